@@ -75,7 +75,11 @@ def test_module_is_one_idea(path: Path) -> None:
 
 
 def test_everything_metric_is_in_one_module() -> None:
-    users = [module_name(p) for p in MODULES if any(word in p.read_text(encoding="utf8") for word in ("import pyproj", "from pyproj"))]
+    users = [
+        module_name(p)
+        for p in MODULES
+        if any(word in p.read_text(encoding="utf8") for word in ("import pyproj", "from pyproj"))
+    ]
     assert users == ["gazetteer.geodesy"]
 
 
