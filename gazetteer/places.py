@@ -1,7 +1,7 @@
 """What the gazetteer hands out: places, and candidates for a name."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -19,7 +19,7 @@ Kind = Literal[
 
 MatchTier = Literal["exact", "alternate", "folded", "skeleton", "fuzzy"]
 
-Area = Polygon | MultiPolygon
+Area: TypeAlias = Polygon | MultiPolygon
 
 
 @dataclass(frozen=True)
