@@ -38,11 +38,16 @@ def export(
     if target.name.lower().endswith(".stix.json"):
         _replace(target, lambda temporary: stix.write_bundle(records, temporary))
         return
-    writer = _WRITERS.get(target.suffix.lower())
-    if writer is None:
-        raise InputError(f"{target}: no such export format; use {', '.join(_WRITERS)} or .stix.json")
+    check_suffix(target)
+    writer = _WRITERS[target.suffix.lower()]
     frame = _plain(to_frame(records, schema=schema, geometry=geometry))
     _replace(target, lambda temporary: writer(frame, temporary))
+
+
+def check_suffix(path: Path) -> None:
+    """Raise InputError where the suffix is no format that can be written."""
+    if path.suffix.lower() not in _WRITERS and not path.name.lower().endswith(".stix.json"):
+        raise InputError(f"{path}: no such export format; use {', '.join(_WRITERS)} or .stix.json")
 
 
 def _replace(target: Path, write: Callable[[Path], None]) -> None:
