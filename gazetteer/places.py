@@ -1,7 +1,7 @@
 """What the gazetteer hands out: places, and candidates for a name."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -17,7 +17,13 @@ Kind = Literal[
     "facility",
 ]
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""Every kind, in the order that the compiled gazetteer numbers them."""
+
 MatchTier = Literal["exact", "alternate", "folded", "skeleton", "fuzzy"]
+
+TIERS: tuple[MatchTier, ...] = get_args(MatchTier)
+"""Every tier of look-up, best first."""
 
 Area: TypeAlias = Polygon | MultiPolygon
 

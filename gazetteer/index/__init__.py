@@ -1,0 +1,1 @@
+"""The compiled index: keys of names, arrays on disk, and look-up in them."""

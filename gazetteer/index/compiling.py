@@ -1,0 +1,145 @@
+"""From the layers' rows to the arrays of the index.
+
+Per place: columns (``lat`` … ``area``). Per name of a place, an *entry*: which row, which text, which flags. Per tier of
+look-up: the sorted keys of the names in that tier's form, beside the entry of each.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from tqdm import tqdm
+
+from gazetteer import folding
+from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
+from gazetteer.index import keys, texts
+from gazetteer.index.entries import DEMONYM, LITERAL, PRIMARY, is_literal
+from gazetteer.layers.rows import Row
+from gazetteer.places import KINDS
+from gazetteer.ranking import prominence
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+_STEPS = 6
+
+
+def compile_rows(rows: Iterable[Row], *, progress: bool = False) -> Arrays:
+    """Return every array of the index, by name; with ``progress`` a bar on standard error tells how far it is."""
+    with tqdm(total=_STEPS, desc="compiling the gazetteer", unit="step", disable=not progress, leave=False) as bar:
+
+        def step(*parts: Arrays) -> None:
+            for part in parts:
+                arrays.update(part)
+            bar.update()
+
+        arrays: Arrays = {}
+        kept = list(rows)
+        bar.update()
+        step(_columns(kept), {"nn5_km": _fifth_neighbour_km(kept)})
+        names, entries = _entries(kept)
+        del kept
+        step(entries, texts.pack("names", names))
+        flags = entries["entry_flags"]
+        step(_table("exact", keys.keys_of(names), flags == flags))
+        free = np.flatnonzero(flags & LITERAL == 0)
+        folded = folding.fold_all([names[i] for i in free])
+        step(
+            _table("folded", keys.keys_of(folded), np.array([bool(f) for f in folded]), free),
+            {"folded_prefixes": keys.word_prefix_keys([f for f in folded if " " in f])},
+        )
+        sounded = folding.sounds_all(folded)
+        step(_sound_tables(sounded, free))
+    return arrays
+
+
+def _columns(rows: Sequence[Row]) -> Arrays:
+    countries = sorted({row.country or "" for row in rows})
+    admin1s = sorted({row.admin1 or "" for row in rows})
+    sources = sorted({row.source for row in rows})
+    country_order = {name: i for i, name in enumerate(countries)}
+    admin1_order = {name: i for i, name in enumerate(admin1s)}
+    ids = [row.id for row in rows]
+    id_keys = keys.keys_of(ids)
+    by_id = np.argsort(id_keys, kind="stable")
+    return {
+        "lat": np.array([row.lat for row in rows], np.float64),
+        "lon": np.array([row.lon for row in rows], np.float64),
+        "population": np.array([row.population for row in rows], np.int64),
+        "kind": np.array([KINDS.index(row.kind) for row in rows], np.uint8),
+        "country": np.array([country_order[row.country or ""] for row in rows], np.uint16),
+        "admin1": np.array([admin1_order[row.admin1 or ""] for row in rows], np.uint16),
+        "source": np.array([sources.index(row.source) for row in rows], np.uint8),
+        "geonameid": np.array([row.geonameid or 0 for row in rows], np.int64),
+        "prominence": np.array([prominence(row.kind, row.population) for row in rows], np.float32),
+        "id_keys": id_keys[by_id],
+        "id_rows": by_id.astype(np.uint32),
+        **texts.pack("ids", ids),
+        **texts.pack("areas", [row.area for row in rows]),
+        **texts.pack("countries", countries),
+        **texts.pack("admin1s", admin1s),
+        **texts.pack("sources", sources),
+    }
+
+
+def _fifth_neighbour_km(rows: Sequence[Row]) -> npt.NDArray[np.float32]:
+    """Distance from each row to the fifth-nearest settlement other than itself, in kilometres."""
+    from scipy.spatial import KDTree  # noqa: PLC0415 - half of the time to import it is felt at every start
+
+    points = unit_vectors([row.lat for row in rows], [row.lon for row in rows])
+    settled = np.array([row.kind == "settlement" for row in rows])
+    if settled.sum() < 6:
+        return np.full(len(rows), np.nan, np.float32)
+    chords, _ = KDTree(points[settled], balanced_tree=False).query(points, k=6)
+    fifth = np.where(settled, chords[:, 5], chords[:, 4])
+    return (2 * np.arcsin(fifth / 2) * EARTH_RADIUS_M / 1000).astype(np.float32)
+
+
+def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
+    """List all names, row by row, the primary one first, with the row and the flags of each."""
+    names: list[str] = []
+    flags: list[int] = []
+    first = np.zeros(len(rows) + 1, np.uint32)
+    for number, row in enumerate(rows):
+        spellings = {_one_line(row.name): PRIMARY}
+        for name in row.names:
+            spellings.setdefault(_one_line(name), 0)
+        for name in row.demonyms:
+            spellings.setdefault(_one_line(name), DEMONYM)
+        spellings.pop("", None)
+        names.extend(spellings)
+        flags.extend(flag | LITERAL * is_literal(name) for name, flag in spellings.items())
+        first[number + 1] = len(names)
+    rows_of = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(first))
+    return names, {"first_entry": first, "entry_flags": np.array(flags, np.uint8), "entry_row": rows_of}
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split()) if "\n" in name or "  " in name else name.strip()
+
+
+def _table(
+    tier: str, tier_keys: keys.Keys, use: npt.NDArray[np.bool_], entries: npt.NDArray[np.int64] | None = None
+) -> Arrays:
+    """Sort the keys of one tier; ``entries`` gives the entry of each key where that is not its own position."""
+    positions = np.flatnonzero(use)
+    order = positions[np.argsort(tier_keys[positions], kind="stable")]
+    owners = order if entries is None else entries[order]
+    return {f"{tier}_keys": tier_keys[order], f"{tier}_entries": owners.astype(np.uint32)}
+
+
+def _sound_tables(sounded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arrays:
+    """Skeletons, sounds, and for typing errors the sounds with one letter left out."""
+    skeletons = folding.consonants("\n".join(sounded)).split("\n")
+    sound_keys = keys.keys_of(sounded)
+    distinct, position = np.unique(sound_keys, return_index=True)
+    texts_of = [sounded[i] for i in position]
+    deleted, owner = keys.all_deletion_keys(texts_of)
+    # A pair in one word: most keys are unique, so sorting keys alone and looking owners up beside them is enough.
+    order = np.argsort(deleted, kind="stable")
+    return {
+        **_table("skeleton", keys.keys_of(skeletons), np.array([len(s) > 0 for s in skeletons]), entries),
+        **_table("sound", sound_keys, np.array([len(s) > 0 for s in sounded]), entries),
+        "deletion_keys": deleted[order],
+        "deletion_sounds": distinct[owner[order]],
+    }

@@ -1,0 +1,24 @@
+"""Flags of an entry, that is of one name of one place."""
+
+PRIMARY = 1
+"""The place's own name."""
+
+LITERAL = 2
+"""Answers only to its exact spelling: codes (LAQ, U.S.) and GeoNames' machine transliterations (“hu mu si”)."""
+
+DEMONYM = 4
+"""Names people or an adjective (“Libyan”), not the place."""
+
+_LONGEST_CODE = 4
+
+
+def is_literal(name: str) -> bool:
+    """Tell whether a name is a code or a machine transliteration, which case and marks must not be taken from.
+
+    Folded, “US” would be every “us” and “ITA” any “Ita”; and the lower-case forms are transliterations of other scripts'
+    spellings (“ai ji da bi ye”), which as folded names would catch many a common word.
+    """
+    letters = name.replace(".", "").replace(" ", "")
+    if len(letters) <= _LONGEST_CODE and letters.isupper() and letters.isascii() and letters.isalpha():
+        return True
+    return name.islower() and name[0] < "\u0370"
