@@ -1,5 +1,6 @@
 """A place name in a text, and the place that it most likely means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.places import Area, Candidate, Place
@@ -9,9 +10,9 @@ from gazetteer.places import Area, Candidate, Place
 class Toponym:
     """``text[start:end]`` of the document, resolved; ``place`` is None where no candidate is good enough.
 
-    ``confidence`` is calibrated: of the toponyms at 0.8 eight in ten are right. ``candidates`` holds every place
-    that was weighed, best first, each with the sentence that says why it won or lost. ``demonym`` tells “Libyan”
-    from “Libya”.
+    ``confidence`` is calibrated: of the toponyms at 0.8 eight in ten are right. ``candidates`` are the likeliest
+    places, best first, each with the sentence that says why it won or lost, made when somebody looks. ``demonym``
+    tells “Libyan” from “Libya”.
     """
 
     text: str
@@ -19,7 +20,7 @@ class Toponym:
     end: int
     place: Place | None
     confidence: float
-    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    candidates: Sequence[Candidate] = field(default=(), repr=False)
     demonym: bool = False
 
     @property

@@ -1,0 +1,102 @@
+"""Every place that a name may mean, as columns of numbers; nothing is cut for being little known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer import Gazetteer
+from gazetteer.places import KINDS, MatchTier
+from geo.recognition.mention import Label
+from geo.resolution.surfaces import Surface, parts, surfaces
+
+TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
+_SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
+_LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Places for one name, as parallel columns.
+
+    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``part`` is 1 where only a part of the
+    mention matched; ``asked`` is 1 where the place is of the kind that the mention's words ask for, −1 where not, 0
+    where they ask for none; ``names`` are the gazetteer's spellings that matched.
+    """
+
+    rows: NDArray[np.int64]
+    tiers: NDArray[np.int8]
+    part: NDArray[np.float64]
+    asked: NDArray[np.float64]
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@lru_cache(maxsize=16384)
+def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Candidates:
+    """Places that the mention may mean.
+
+    Looked up in turn: the whole mention, the mention without the words that say what it is, a loose spelling of it,
+    and last the longest runs of words inside it, so that “Benghazi University” stands at Benghazi. The next is tried
+    only where the ones before gave no place, or none of the kind that the words ask for.
+    """
+    forms = surfaces(mention)
+    if label == "demonym" and (found := _people(gazetteer, forms)):
+        return _columns(gazetteer, found)
+    found = _look_up(gazetteer, forms, _SURE_TIERS)
+    if not found:
+        found = _people(gazetteer, forms)
+    if not found:
+        found = _look_up(gazetteer, forms[:1], _LOOSE_TIERS)
+    if not found and forms:
+        for names in parts(mention):
+            found = _look_up(gazetteer, [Surface(name, forms[0].asked, True) for name in names], _SURE_TIERS)
+            if found:
+                break
+    return _columns(gazetteer, found)
+
+
+Found = dict[int, tuple[str, str, Surface]]
+
+
+def _look_up(gazetteer: Gazetteer, forms: Sequence[Surface], tiers: tuple[MatchTier, ...]) -> Found:
+    """Rows of the gazetteer by the first form that finds them."""
+    found: Found = {}
+    for form in forms:
+        for row, tier, name in gazetteer.rows(form.name, tiers):
+            found.setdefault(row, (tier, name, form))
+        if found and (form.asked is None or _has_kind(gazetteer, found, form.asked)):
+            break
+    return found
+
+
+def _people(gazetteer: Gazetteer, forms: Sequence[Surface]) -> Found:
+    """Rows of the places whose people or adjective the name is."""
+    return {hit.row: (hit.tier, hit.name, form) for form in forms for hit in gazetteer.rows(form.name, demonyms=True)}
+
+
+def _has_kind(gazetteer: Gazetteer, found: Found, kind: str) -> bool:
+    """Whether one of the places found is of that kind."""
+    wanted = KINDS.index(kind)
+    return any(gazetteer.columns.kind[row] == wanted for row in found)
+
+
+def _columns(gazetteer: Gazetteer, found: Found) -> Candidates:
+    """Lay the places found out as columns."""
+    rows = np.fromiter(found, dtype=np.int64, count=len(found))
+    kinds = gazetteer.columns.kind[rows]
+    asked = np.zeros(len(rows))
+    for i, (_, _, form) in enumerate(found.values()):
+        if form.asked is not None:
+            asked[i] = 1.0 if kinds[i] == KINDS.index(form.asked) else -1.0
+    return Candidates(
+        rows=rows,
+        tiers=np.array([TIERS.index(tier) for tier, _, _ in found.values()], dtype=np.int8),
+        part=np.array([float(form.part) for _, _, form in found.values()]),
+        asked=asked,
+        names=tuple(name for _, name, _ in found.values()),
+    )

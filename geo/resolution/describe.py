@@ -1,0 +1,174 @@
+"""Local features: what the mention, its own sentence and the gazetteer's entry say of each candidate."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from gazetteer.places import KINDS
+from geo.resolution.candidates import TIERS
+from geo.resolution.features import LOCAL
+from geo.resolution.scene import Floats, Scene
+
+_KIND: dict[str, int] = {kind: i for i, kind in enumerate(KINDS)}
+_WIDE = np.isin(np.arange(len(KINDS)), [_KIND["country"], _KIND["province"]])
+_NEARBY_CHARACTERS = 80
+
+
+def local_features(scene: Scene) -> Floats:
+    """One row for each candidate, one column for each feature of ``LOCAL``, in its order."""
+    table = np.zeros((len(scene), len(LOCAL)))
+    if len(scene):
+        fame = _fame(scene)
+        for column, feature in enumerate(LOCAL):
+            table[:, column] = _MEASURES[feature.name](scene, fame)
+    return table
+
+
+def fame_of(scene: Scene) -> Floats:
+    """log10 of a settlement's population over that of its largest namesake, from −1 (a tenth of it or less …) to 0."""
+    return _fame(scene)
+
+
+def _fame(scene: Scene) -> Floats:
+    size = np.log10(scene.population + 10.0)
+    largest = np.zeros(len(scene.groups))
+    np.maximum.at(largest, scene.group, np.where(scene.kind == _KIND["settlement"], size, 0.0))
+    fame = np.maximum(size - largest[scene.group], -4.0) / 4.0
+    return np.where(scene.kind == _KIND["settlement"], fame, 0.0)
+
+
+def _population(scene: Scene, _: Floats) -> Floats:
+    settled = scene.kind == _KIND["settlement"]
+    return np.where(settled, np.log10(scene.population + 1.0) / 7.0, 0.0)
+
+
+def _is_kind(*kinds: str) -> Callable[[Scene, Floats], Floats]:
+    codes = [_KIND[kind] for kind in kinds]
+    return lambda scene, _: np.isin(scene.kind, codes).astype(float)
+
+
+def _tiers(*tiers: str) -> Callable[[Scene, Floats], Floats]:
+    codes = [TIERS.index(tier) for tier in tiers if tier in TIERS]
+    return lambda scene, _: np.isin(np.concatenate([group.found.tiers for group in scene.groups]), codes).astype(float)
+
+
+def _part(scene: Scene, _: Floats) -> Floats:
+    return np.concatenate([group.found.part for group in scene.groups])
+
+
+def _asked(scene: Scene, _: Floats) -> Floats:
+    return np.concatenate([group.found.asked for group in scene.groups])
+
+
+def _parent(scene: Scene, _: Floats) -> Floats:
+    """1 inside the parent, −1 outside it where another candidate fits; 0 where no candidate fits or none is named."""
+    return np.concatenate([np.where(group.parent_fits, 1.0, -float(group.parent_fits.any())) for group in scene.groups])
+
+
+def _child(scene: Scene, _: Floats) -> Floats:
+    """1 for the parents that fitted the mention right before."""
+    child = np.zeros(len(scene))
+    for child_group in scene.groups:
+        fitting = child_group.found.rows[child_group.parent_fits]
+        if not len(fitting):
+            continue
+        for g in _groups_right_after(scene, child_group.members):
+            span = slice(scene.start[g], scene.start[g + 1])
+            child[span] = np.maximum(child[span], np.isin(scene.rows[span], child_group.parents))
+    return child
+
+
+def _groups_right_after(scene: Scene, members: list[int]) -> set[int]:
+    """Return the groups of the mentions that follow these within a comma."""
+    after = {member + 1 for member in members}
+    return {
+        g
+        for g, group in enumerate(scene.groups)
+        for member in group.members
+        if member in after and scene.mentions[member].start - scene.mentions[member - 1].end <= 3
+    }
+
+
+def _hint(scene: Scene, _: Floats) -> Floats:
+    return np.isin(scene.country, list(scene.hinted)).astype(float)
+
+
+def _nearby_country(scene: Scene, _: Floats) -> Floats:
+    """1 where a country or province that the candidate lies in is named within the same stretch of words."""
+    near = np.zeros(len(scene))
+    wide = _wide_codes(scene)
+    owner = {member: g for g, group in enumerate(scene.groups) for member in group.members}
+    order = sorted(owner, key=lambda member: scene.mentions[member].start)
+    neighbours: dict[int, set[int]] = {}
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            gap = scene.mentions[b].start - scene.mentions[a].end
+            if gap > _NEARBY_CHARACTERS:
+                break
+            if "\n" in scene.text[scene.mentions[a].end : scene.mentions[b].start]:
+                break
+            neighbours.setdefault(owner[a], set()).add(owner[b])
+            neighbours.setdefault(owner[b], set()).add(owner[a])
+    for g, others in neighbours.items():
+        span = slice(scene.start[g], scene.start[g + 1])
+        countries = [code for h in others if h != g for code in wide[h][0]]
+        provinces = [code for h in others if h != g for code in wide[h][1]]
+        if countries:
+            near[span] = np.isin(scene.country[span], countries)
+        if provinces:
+            near[span] = np.maximum(near[span], np.isin(scene.province[span], provinces))
+    return near
+
+
+def _wide_codes(scene: Scene) -> list[tuple[list[int], list[int]]]:
+    """Codes of the countries and of the provinces that each group may mean."""
+    codes = []
+    for g in range(len(scene.groups)):
+        span = slice(scene.start[g], scene.start[g + 1])
+        kind = scene.kind[span]
+        codes.append(
+            (
+                scene.country[span][kind == _KIND["country"]].tolist(),
+                scene.province[span][kind == _KIND["province"]].tolist(),
+            )
+        )
+    return codes
+
+
+def _dateline_fame(scene: Scene, fame: Floats) -> Floats:
+    alone: Floats = np.array(
+        [
+            float(any(scene.around[m].dateline for m in group.members) and not group.parent_fits.any())
+            for group in scene.groups
+        ]
+    )
+    return alone[scene.group] * fame
+
+
+def _facility_label(scene: Scene, _: Floats) -> Floats:
+    labelled = np.array([any(scene.mentions[m].label == "facility" for m in group.members) for group in scene.groups])
+    return (labelled[scene.group] & (scene.kind == _KIND["facility"])).astype(float)
+
+
+_MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
+    "population": _population,
+    "fame": lambda _, fame: fame,
+    "country": _is_kind("country", "continent"),
+    "province": _is_kind("province"),
+    "county": _is_kind("county"),
+    "region": _is_kind("region"),
+    "water": _is_kind("sea"),
+    "island": _is_kind("island"),
+    "facility": _is_kind("facility"),
+    "alternate": _tiers("alternate"),
+    "folded": _tiers("folded"),
+    "loose": _tiers("skeleton", "fuzzy"),
+    "part": _part,
+    "asked": _asked,
+    "parent": _parent,
+    "child": _child,
+    "hint": _hint,
+    "nearby_country": _nearby_country,
+    "dateline_fame": _dateline_fame,
+    "facility_label": _facility_label,
+}

@@ -1,0 +1,83 @@
+"""Document features: what the other places of the text say of each candidate, given a first opinion on all of them.
+
+A text keeps to a country, a province, a town's surroundings. Each name votes with all its candidates at once, by the
+probability of each, and never for itself; so small places of one county carry each other against fame.
+"""
+
+import numpy as np
+
+from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
+from gazetteer.places import KINDS
+from geo.resolution.describe import fame_of
+from geo.resolution.features import DOCUMENT
+from geo.resolution.scene import Floats, Ints, Scene
+
+_KIND = {kind: i for i, kind in enumerate(KINDS)}
+_WIDE = [_KIND[kind] for kind in ("country", "continent", "sea", "region")]
+_FADES_KM = 60.0
+_MAX_SOURCES = 48
+_LEAST_VOTE = 0.05
+_DOUBT = 0.5  # votes of nobody: a share among two names says less than one among twenty
+
+
+def document_features(scene: Scene, probability: Floats, fame: Floats | None = None) -> Floats:
+    """One row for each candidate, one column for each feature of ``DOCUMENT``, in its order.
+
+    ``probability`` is the first opinion on each candidate, what is left of 1 in a group being “no place”.
+    """
+    if not len(scene):
+        return np.zeros((0, len(DOCUMENT)))
+    weights = np.sqrt([len(group.members) for group in scene.groups])
+    votes = probability * weights[scene.group]
+    country = _share(scene, votes, scene.country)
+    province = _share(scene, np.where(scene.kind == _KIND["country"], 0.0, votes), scene.province)
+    around, nearest = _nearness(scene, probability, votes)
+    fame = fame_of(scene) if fame is None else fame
+    focus = _concentration(scene, votes)
+    columns = {
+        "country_share": country,
+        "province_share": province,
+        "near_share": around,
+        "nearest": nearest,
+        "local_fame": fame * focus,
+        "repeated_country": np.where(scene.kind == _KIND["country"], country, 0.0),
+    }
+    return np.column_stack([columns[feature.name] for feature in DOCUMENT])
+
+
+def _share(scene: Scene, votes: Floats, codes: Ints) -> Floats:
+    """Share of the other groups' votes that fall on the candidate's code; 0 where it has none."""
+    known = codes >= 0
+    _, code = np.unique(codes, return_inverse=True)
+    total = np.bincount(code, votes)
+    own_key = scene.group * len(total) + code
+    _, own = np.unique(own_key, return_inverse=True)
+    mine = np.bincount(own, votes)[own]
+    others = votes.sum() - np.bincount(scene.group, votes)[scene.group]
+    return np.where(known, (total[code] - mine) / (others + _DOUBT), 0.0)
+
+
+def _concentration(scene: Scene, votes: Floats) -> float:
+    """Share of all votes that fall on the strongest province."""
+    known = scene.province >= 0
+    if not known.any():
+        return 0.0
+    _, code = np.unique(scene.province[known], return_inverse=True)
+    return float(np.bincount(code, votes[known]).max() / (votes.sum() + _DOUBT))
+
+
+def _nearness(scene: Scene, probability: Floats, votes: Floats) -> tuple[Floats, Floats]:
+    """Share of the other groups' votes around each candidate, and nearness of the nearest likely other place."""
+    eligible = np.flatnonzero((votes > _LEAST_VOTE) & ~np.isin(scene.kind, _WIDE))
+    if len(eligible) > _MAX_SOURCES:
+        eligible = eligible[np.argsort(-votes[eligible])[:_MAX_SOURCES]]
+    if not len(eligible):
+        return np.zeros(len(scene)), np.zeros(len(scene))
+    xyz = unit_vectors(scene.lat, scene.lon)
+    chord2 = np.clip(2.0 - 2.0 * (xyz @ xyz[eligible].T), 0.0, None)
+    radius = EARTH_RADIUS_M / 1000 / _FADES_KM
+    closeness = 1.0 / (1.0 + chord2 * radius**2)
+    closeness[scene.group[:, None] == scene.group[eligible][None, :]] = 0.0
+    weight = votes[eligible]
+    others = weight.sum() - np.bincount(scene.group[eligible], weight, minlength=len(scene.groups))[scene.group]
+    return closeness @ weight / (others + _DOUBT), (closeness * probability[eligible]).max(axis=1)

@@ -1,0 +1,74 @@
+"""Fitting of the ranker's weights and of the confidence tables: plain numpy and SciPy, no state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import isotonic_regression, minimize
+
+Floats = NDArray[np.float64]
+_RIDGE = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """One gold mention: the features of its candidates and of “none”, and which candidates are right.
+
+    Where none is right, “none” is.
+    """
+
+    candidates: Floats
+    none: Floats
+    right: NDArray[np.bool_]
+    weight: float
+
+
+def fit_logit(choices: Sequence[Choice], ridge: float = _RIDGE) -> Floats:
+    """Weights that maximise the penalised likelihood of the right candidates under a conditional logit.
+
+    The probability of a mention is the sum of its right candidates'. The penalty spares nothing; features are of
+    order one.
+    """
+    table = np.vstack([choice.candidates for choice in choices])
+    none = np.vstack([choice.none for choice in choices])
+    sizes = np.array([len(choice.right) for choice in choices])
+    owner = np.repeat(np.arange(len(choices)), sizes)
+    right = np.concatenate([choice.right for choice in choices]).astype(float)
+    none_right = 1.0 - np.minimum(np.bincount(owner, right, minlength=len(choices)), 1.0)
+    weight = np.array([choice.weight for choice in choices])
+    n = table.shape[1]
+
+    def objective(w: Floats) -> tuple[float, Floats]:
+        score, outside = table @ w[:n], none @ w[n:]
+        top = outside.copy()
+        np.maximum.at(top, owner, score)
+        odds, odds_none = np.exp(score - top[owner]), np.exp(outside - top)
+        total = odds_none + np.bincount(owner, odds, minlength=len(choices))
+        good = none_right * odds_none + np.bincount(owner, odds * right, minlength=len(choices))
+        good = np.maximum(good, 1e-300)
+        slope = weight[owner] * odds * (right / good[owner] - 1.0 / total[owner])
+        slope_none = weight * odds_none * (none_right / good - 1.0 / total)
+        value = -(weight * np.log(good / total)).sum() + ridge * (w**2).sum()
+        return float(value), -np.concatenate([slope @ table, slope_none @ none]) + 2 * ridge * w
+
+    return np.asarray(minimize(objective, np.zeros(n + none.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def fit_isotonic(raw: Floats, right: Floats, knots: int = 12) -> list[tuple[float, float]]:
+    """Table ``(raw, share right)`` that never falls: isotonic regression, read at quantiles of the raw values.
+
+    Shares are drawn towards the mean by one right and one wrong answer a knot, so that no table promises 0 or 1.
+    """
+    order = np.argsort(raw, kind="stable")
+    x, y = raw[order], right[order]
+    edges = np.unique(np.linspace(0, len(x), knots + 1).astype(int))
+    bins = [slice(a, b) for a, b in pairwise(edges) if b > a]
+    centre = np.array([x[b].mean() for b in bins])
+    share = np.array([(y[b].sum() + 0.5) / (b.stop - b.start + 1.0) for b in bins])
+    fitted = isotonic_regression(share, weights=np.array([b.stop - b.start for b in bins])).x
+    table: dict[float, float] = {}
+    for c, f in zip(centre, fitted, strict=True):
+        table[round(float(c), 4)] = round(float(f), 4)
+    return list(table.items())

@@ -1,0 +1,73 @@
+"""``resolve``: mentions in, toponyms out."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from gazetteer import Gazetteer
+from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
+from geo.recognition.mention import Mention
+from geo.resolution.confidence import Calibration, committed_calibration
+from geo.resolution.explain import Weighed
+from geo.resolution.ranker import Ranking, Weights, rank
+from geo.resolution.scene import Floats, build
+from geo.toponym import Toponym
+
+SAME_PLACE_KM = 161.0  # 100 miles, the usual measure of a right answer
+
+
+def resolve(
+    text: str,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    language: str | None = None,
+    countries: Collection[str] = (),
+    *,
+    weights: Weights | None = None,
+    calibration: Calibration | None = None,
+) -> list[Toponym]:
+    """Resolve each mention to the place that it most likely means, or to none; one Toponym a mention, in their order.
+
+    ``countries`` are ISO 3166-1 alpha-2 codes that the text is about, a hint and no filter.
+    """
+    ranking = rank(build(text, mentions, gazetteer, countries), weights)
+    calibration = calibration or committed_calibration()
+    answers: dict[int, Toponym] = {}
+    for g, (best, probability) in enumerate(winners(ranking)):
+        sure = calibration.of_place(probability) if best >= 0 else 0.0
+        chosen = sure >= calibration.least
+        place = gazetteer.place_at(int(ranking.scene.rows[best])) if chosen else None
+        weighed = Weighed(ranking, gazetteer, g, chosen=chosen)
+        for m in ranking.scene.groups[g].members:
+            mention = mentions[m]
+            answers[m] = Toponym(
+                text=mention.text,
+                start=mention.start,
+                end=mention.end,
+                place=place,
+                confidence=sure * calibration.of_mention(mention.score) if chosen else 0.0,
+                candidates=weighed,
+                demonym=mention.label == "demonym",
+            )
+    return [answers[m] for m in range(len(mentions))]
+
+
+def winners(ranking: Ranking) -> list[tuple[int, float]]:
+    """Return for each group its most likely candidate and how probable it is.
+
+    The candidate is a row of the ranking, −1 where the group has none; the probability is that it is meant, or a
+    namesake within 161 km of it.
+    """
+    scene, probability = ranking.scene, ranking.probability
+    best = np.array([_argmax(probability, *scene.start[g : g + 2]) for g in range(len(scene.groups))], dtype=np.int64)
+    if not len(scene):
+        return [(-1, 0.0)] * len(scene.groups)
+    xyz = unit_vectors(scene.lat, scene.lon)
+    chord = np.linalg.norm(xyz - xyz[best[scene.group]], axis=1)
+    close: Floats = probability * (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000)
+    mass = np.bincount(scene.group, close, minlength=len(scene.groups))
+    return [(int(b), float(p)) for b, p in zip(best, mass, strict=True)]
+
+
+def _argmax(probability: Floats, first: int, last: int) -> int:
+    return int(first + probability[first:last].argmax()) if last > first else -1
