@@ -8,6 +8,7 @@ back valid, counter-clockwise and split at the antimeridian, whatever pole or da
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, overload
@@ -213,13 +214,13 @@ def to_plane(geometry: Area, projection: Projection) -> Area:
     """Project a geometry in EPSG:4326 into metres of a local plane; edges are first cut to at most 1°."""
     dense = shapely.segmentize(geometry, 1.0)
     plane = shapely.transform(dense, lambda c: np.column_stack(projection.forward(c[:, 1], c[:, 0])))
-    return _polygonal(plane)
+    return polygonal(plane)
 
 
 def to_globe(geometry: Area, projection: Projection) -> Area:
     """Bring a geometry from a local plane back to EPSG:4326, split where it meets a pole or ±180°."""
     parts = [_part_to_globe(part, projection) for part in shapely.get_parts(geometry)]
-    return _polygonal(parts[0] if len(parts) == 1 else shapely.union_all(parts))
+    return polygonal(parts[0]) if len(parts) == 1 else unite(parts)
 
 
 def _part_to_globe(part: Polygon, projection: Projection) -> Area:
@@ -251,10 +252,10 @@ def _ring_to_globe(ring: LinearRing, projection: Projection) -> tuple[Area, bool
         points = np.vstack([points, [unrolled[-1], pole or -90], [unrolled[0], pole or -90]])
     elif not pole and unrolled.min() >= -180 and unrolled.max() <= 180:
         plain = Polygon(points)
-        return (plain, True) if plain.is_valid else (_polygonal(plain), False)
-    filled = _split(_polygonal(Polygon(points)))
+        return (plain, True) if plain.is_valid else (polygonal(plain), False)
+    filled = _split(polygonal(Polygon(points)))
     if pole and abs(winding) < 180:  # both poles are within: what the ring leaves out is what it encloses on the map
-        filled = _polygonal(_WORLD.difference(filled))
+        filled = polygonal(_WORLD.difference(filled))
     return filled, False
 
 
@@ -281,16 +282,21 @@ def _split(unrolled: Area) -> Area:
     for turn in range(math.floor((west + 180) / 360), math.floor((east + 180) / 360) + 1):
         piece = unrolled.intersection(box(turn * 360 - 180, -90, turn * 360 + 180, 90))
         pieces.append(shapely.transform(piece, lambda c, t=turn: c - [t * 360, 0]))
-    return _polygonal(shapely.union_all(pieces))
+    return polygonal(shapely.union_all(pieces))
 
 
-def _polygonal(geometry: BaseGeometry) -> Area:
+def polygonal(geometry: BaseGeometry) -> Area:
     """Keep the areas of a geometry, valid and counter-clockwise; lines and points that cutting left behind go."""
     if not geometry.is_valid:
         geometry = shapely.make_valid(geometry)
     parts = [p for p in shapely.get_parts(shapely.get_parts(geometry)) if isinstance(p, Polygon) and p.area > 0]
     parts = [orient(p) for p in parts]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def unite(areas: Sequence[Area]) -> Area:
+    """Unite areas into one valid area."""
+    return areas[0] if len(areas) == 1 else polygonal(shapely.union_all(areas))
 
 
 def circle(lat: float, lon: float, radius_m: float, points: int = 128) -> Area:
@@ -304,4 +310,4 @@ def circle(lat: float, lon: float, radius_m: float, points: int = 128) -> Area:
 def buffer(geometry: Area, metres: float) -> Area:
     """Widen (or, for negative metres, narrow) an area; good to 1 % up to some 1,500 km about its centre."""
     projection = EqualArea(*centre(geometry))
-    return to_globe(_polygonal(to_plane(geometry, projection).buffer(metres, quad_segs=16)), projection)
+    return to_globe(polygonal(to_plane(geometry, projection).buffer(metres, quad_segs=16)), projection)

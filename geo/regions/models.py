@@ -2,139 +2,82 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
-from geo.regions.constants import at_distance, values
+from geo.regions import areas, compound, lines, towns
 from geo.regions.densities import (
-    Anchor,
     AtPlace,
     AtPoint,
+    Between,
+    Border,
+    Clipped,
     Density,
     Distance,
     DistanceHeading,
     Heading,
+    InArea,
+    Mixture,
     Near,
+    Offshore,
     Outskirts,
+    PartOf,
+    Product,
+    Road,
+    SameArea,
 )
 from geo.regions.mesh import Field
-from geo.regions.radial import Bearings, Radial, Spread
+from geo.regions.surroundings import Surroundings
+
+Model = Callable[[Any, Surroundings], Field]
 
 
-def field_of(density: Density) -> Field:
-    """Return the arithmetic of a record."""
-    model = _MODELS.get(type(density))
-    if model is None:
-        raise NotImplementedError(f"no arithmetic yet for {type(density).__name__}")
-    found: Field = model(density)
-    return found
+@lru_cache(maxsize=2048)
+def field_of(density: Density, world: Surroundings) -> Field:
+    """Return the arithmetic of a record in its surroundings."""
+    return _MODELS[type(density)](density, world)
 
 
-def town_radius_m(anchor: Anchor, least_km: float, people_per_km2: float) -> float:
-    """Radius of a disc that houses the town's people, no less than ``least_km``."""
-    return 1000 * max(least_km, math.sqrt(anchor.population / people_per_km2 / math.pi))
+def _part_of(record: PartOf, world: Surroundings) -> Field:
+    return areas.part_of(record, world) if record.anchor.area else towns.part_of_town(record)
 
 
-def at_place(record: AtPlace) -> Radial:
-    """Lay a disc for the town and a log-normal tail for its district."""
-    c = values("at_place", record.register)
-    radius = town_radius_m(record.anchor, c["disc_min_km"], c["people_per_km2"])
-    spreads = (
-        Spread(c["disc_share"], radius, shape="disc"),
-        Spread(1 - c["disc_share"], max(1000 * c["tail_km"], radius), c["tail_sigma"]),
-    )
-    return Radial(record.anchor.lat, record.anchor.lon, spreads, filled=True)
+def _border(record: Border, world: Surroundings) -> Field:
+    del world
+    return areas.border(record) if record.anchor.area else towns.far_about(record.anchor)
 
 
-def at_point(record: AtPoint) -> Radial:
-    """Lay a disc as wide as the coordinates are coarse."""
-    return Radial(record.lat, record.lon, (Spread(1, max(record.precision_m, 10.0), shape="disc"),), filled=True)
+def _in_area(record: InArea, world: Surroundings) -> Field:
+    return areas.in_area(record, world) if record.anchor.area else towns.far_about(record.anchor)
 
 
-def outskirts(record: Outskirts) -> Radial:
-    """Lay a ring whose radius grows with the town."""
-    c = values("outskirts")
-    people = record.anchor.population
-    km = c["below_200k_km"] if people < 200_000 else c["below_1m_km"] if people < 1_000_000 else c["above_km"]
-    side = None if record.bearing is None else Bearings(record.bearing, c["kappa"], c["floor"])
-    return Radial(record.anchor.lat, record.anchor.lon, (Spread(1, 1000 * km, c["sigma"]),), side, filled=True)
+def _mixture(record: Mixture, world: Surroundings) -> Field:
+    return compound.mixture([field_of(part, world) for part in record.parts], record.weights)
 
 
-def _stated(low_m: float, high_m: float) -> list[float]:
-    """Distances that a stated range stands for; one where it is no range."""
-    if high_m <= low_m * 1.001:
-        return [low_m]
-    return [low_m * (high_m / low_m) ** (k / 4) for k in range(5)]
+def _product(record: Product, world: Surroundings) -> Field:
+    # Two reports in the same words are most likely one report: they count once.
+    return compound.product([field_of(part, world) for part in dict.fromkeys(record.parts)])
 
 
-def distance(record: Distance) -> Radial:
-    """Lay a ring: people round, and quote road distances for straight ones."""
-    c = values("distance", record.register)
-    spreads: list[Spread] = []
-    stated = _stated(record.low_m, record.high_m)
-    for metres in stated:
-        rest = (1 - c["outlier"]) / len(stated)
-        spreads += [
-            Spread(rest * c["exact_share"], metres, c["exact_sigma"]),
-            Spread(rest * (1 - c["exact_share"]), metres * at_distance(c["ratio"], metres), c["sigma"]),
-            Spread(c["outlier"] / len(stated), metres, 1.0),
-        ]
-    return Radial(record.anchor.lat, record.anchor.lon, tuple(spreads))
-
-
-def distance_heading(record: DistanceHeading) -> Radial:
-    """Lay a stretch of a ring on the stated side."""
-    c = values("distance_heading", record.register)
-    stated = _stated(record.low_m, record.high_m)
-    spreads: list[Spread] = []
-    for metres in stated:
-        rest = (1 - c["outlier"]) / len(stated)
-        exact = at_distance(c["exact_share"], metres)
-        spreads += [
-            Spread(rest * exact, metres, c["exact_sigma"]),
-            Spread(rest * (1 - exact), metres * at_distance(c["ratio"], metres), at_distance(c["sigma"], metres)),
-            Spread(c["outlier"] / len(stated), metres, 1.0),
-        ]
-    side = Bearings(record.bearing, c["kappa"][record.points], c["floor"])
-    return Radial(record.anchor.lat, record.anchor.lon, tuple(spreads), side)
-
-
-def crowding_m(anchor: Anchor, c: dict[str, float]) -> float:
-    """Median distance in metres that “near” or a bare heading means: more for big towns in empty country."""
-    ln_km = (
-        c["intercept"]
-        + c["per_log10_population"] * math.log10(max(anchor.population, 100))
-        + c["per_ln_nn5"] * math.log(min(max(anchor.nn5_km, 0.5), 300.0))
-    )
-    return 1000 * math.exp(ln_km)
-
-
-def heading(record: Heading) -> Radial:
-    """Lay a wide fan on the stated side."""
-    c = values("heading", record.register)
-    side = Bearings(record.bearing, c["kappa"][record.points], c["floor"])
-    spread = Spread(1, crowding_m(record.anchor, c), c["sigma"])
-    return Radial(record.anchor.lat, record.anchor.lon, (spread,), side)
-
-
-def near(record: Near) -> Radial:
-    """Lay a fading disc, wider about big towns in empty country."""
-    c = values("near", record.register)
-    if "core_share" in c:
-        spreads = (
-            Spread(c["core_share"], 1000 * c["core_km"], c["core_sigma"]),
-            Spread(1 - c["core_share"], 1000 * c["tail_km"], c["tail_sigma"]),
-        )
-        return Radial(record.anchor.lat, record.anchor.lon, spreads, filled=True)
-    spread = Spread(1, crowding_m(record.anchor, c), c["sigma"])
-    return Radial(record.anchor.lat, record.anchor.lon, (spread,), filled=True)
-
-
-_MODELS = {
-    AtPlace: at_place,
-    AtPoint: at_point,
-    Outskirts: outskirts,
-    Distance: distance,
-    DistanceHeading: distance_heading,
-    Heading: heading,
-    Near: near,
+_MODELS: dict[type, Model] = {
+    AtPlace: lambda record, _: towns.at_place(record),
+    AtPoint: lambda record, _: towns.at_point(record),
+    Outskirts: lambda record, _: towns.outskirts(record),
+    Distance: lambda record, _: towns.distance(record),
+    DistanceHeading: lambda record, _: towns.distance_heading(record),
+    Heading: lambda record, _: towns.heading(record),
+    Near: lambda record, _: towns.near(record),
+    Between: lambda record, _: lines.between(record),
+    Road: lambda record, _: lines.road(record),
+    PartOf: _part_of,
+    Border: _border,
+    InArea: _in_area,
+    # Half of the ring about a port is land: only a place without any sea at hand is suspect.
+    Offshore: lambda record, world: compound.clipped(towns.offshore(record), "sea", world, least=0.02),
+    SameArea: lambda record, world: compound.same_area(field_of(record.antecedent, world)),
+    Clipped: lambda record, world: compound.clipped(field_of(record.density, world), record.surface, world),
+    Mixture: _mixture,
+    Product: _product,
 }

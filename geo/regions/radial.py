@@ -85,9 +85,14 @@ class Radial:
         # A hair of slope decides which part of a plateau comes first: the inner one.
         return _R, self._share, self.log_ladder - 1e-9 * np.arange(len(_R))
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing odd."""
+        return ()
+
     @cached_property
-    def mesh(self) -> Mesh:
-        """The mesh that fits this density, with its log density per km² at the nodes."""
+    def meshes(self) -> tuple[Mesh, ...]:
+        """The one mesh that fits this density."""
         radii = self._radii()
         ring, theta = _template(_RINGS)
         log = np.interp(np.log(np.maximum(radii, 1.0)), _LN_R, self.log_ladder)[ring]
@@ -97,9 +102,9 @@ class Radial:
         edges = np.concatenate([[0.0], (radii[1:] + radii[:-1]) / 2, radii[-1:]])
         caps = 2 * np.pi * EARTH_RADIUS_M**2 * (1 - np.cos(edges / EARTH_RADIUS_M)) / 1e6
         nodes = np.maximum(8 * np.arange(_RINGS + 1), 1)
-        return Mesh(
-            Equidistant(self.lat, self.lon), r * np.sin(theta), r * np.cos(theta), (np.diff(caps) / nodes)[ring], log
-        )
+        mass = np.exp(log) * (np.diff(caps) / nodes)[ring]
+        plane = Equidistant(self.lat, self.lon)
+        return (Mesh(plane, r * np.sin(theta), r * np.cos(theta), mass / mass.sum(), log),)
 
     def _radii(self) -> Floats:
         """Radii of the rings: dense where the mass is, with tails enough for the 90 % region's edge."""
@@ -124,7 +129,7 @@ class Radial:
 
 @cache
 def _template(rings: int) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.intp]], Floats]:
-    """A square grid bent into concentric rings (Shirley & Chiu 1997): ring number and bearing of each node.
+    """Bend a square grid into concentric rings (Shirley & Chiu 1997): ring number and bearing of each node.
 
     A polar grid would have a seam at one bearing and a hole in the middle; this one has neither.
     """

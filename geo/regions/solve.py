@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import shapely
 from contourpy import FillType, contour_generator
 from shapely.geometry import MultiPolygon, Polygon
 
-from gazetteer.geodesy import Equidistant, Floats, destination, inverse, to_globe
+from gazetteer.geodesy import Equidistant, Floats, destination, inverse, polygonal, to_globe, unite
 from gazetteer.places import Area
 from geo.regions.densities import Density
-from geo.regions.mesh import FLOOR, Field, Mesh
+from geo.regions.mesh import Mesh
 from geo.regions.models import field_of
 from geo.regions.radial import Radial
+from geo.regions.surroundings import current
 
 SHARES = (0.5, 0.9)
 
@@ -39,12 +41,12 @@ class Solution:
 @lru_cache(maxsize=4096)
 def solve(density: Density) -> Solution:
     """Solve one density; equal densities are solved once."""
-    found = field_of(density)
+    found = field_of(density, current())
     if isinstance(found, Radial) and found.bearings is None:
         lat, lon, regions = _solve_rings(found)
     else:
-        lat, lon, regions = _solve_mesh(found)
-    return Solution(lat, lon, regions[0], regions[1], _reach_m(lat, lon, regions[1]))
+        lat, lon, regions = _solve_meshes(found.meshes)
+    return Solution(lat, lon, regions[0], regions[1], _reach_m(lat, lon, regions[1]), found.notes)
 
 
 def _reach_m(lat: float, lon: float, region: Area) -> float:
@@ -91,22 +93,35 @@ def _ring(inner: float, outer: float) -> Polygon:
     return Polygon(_UNIT * outer, [_UNIT * inner] if inner > 0 else [])
 
 
-def _solve_mesh(found: Field) -> tuple[float, float, list[Area]]:
-    mesh = found.mesh
-    log = np.maximum(mesh.log, FLOOR)
-    levels = thresholds(log, np.exp(log - log.max()) * mesh.km2)
-    regions = [to_globe(_above(mesh, log, level), mesh.projection) for level in levels]
-    row, column = np.unravel_index(int(np.argmax(log)), log.shape)
-    lat, lon = mesh.projection.inverse(mesh.x[row, column], mesh.y[row, column])
+def _solve_meshes(meshes: tuple[Mesh, ...]) -> tuple[float, float, list[Area]]:
+    logs = np.concatenate([m.log.ravel() for m in meshes])
+    levels = thresholds(logs, np.concatenate([m.mass.ravel() for m in meshes]))
+    regions = []
+    for level in levels:
+        parts = [p for p in (_above(mesh, level) for mesh in meshes) if not p.is_empty]
+        regions.append(parts[0] if len(parts) == 1 else unite(parts))
+    mesh = max(meshes, key=lambda m: _peak(m)[0])
+    at = _peak(mesh)[1]
+    lat, lon = mesh.projection.inverse(mesh.x.ravel()[at], mesh.y.ravel()[at])
     return float(lat), float(lon), regions
 
 
-def _above(mesh: Mesh, log: Floats, level: float) -> Area:
-    """The area of the plane where the density is above a level."""
-    lines = contour_generator(mesh.x, mesh.y, log, fill_type=FillType.OuterOffset)
-    polygons, offsets = lines.filled(level, np.inf)
+def _peak(mesh: Mesh) -> tuple[float, int]:
+    """Log density and number of the densest node that has any mass."""
+    log = np.where(mesh.mass > 0, mesh.log, -np.inf).ravel()
+    at = int(np.argmax(log))
+    return float(log[at]), at
+
+
+def _above(mesh: Mesh, level: float) -> Area:
+    """Draw the area on the globe where the density on a mesh is above a level."""
+    lines = contour_generator(mesh.x, mesh.y, mesh.log, fill_type=FillType.OuterOffset)
+    filled = lines.filled(level, np.inf)
     parts = []
-    for points, starts in zip(polygons, offsets, strict=True):
-        rings = [points[a:b] for a, b in zip(starts[:-1], starts[1:], strict=True)]
+    for points, starts in zip(*filled[:2], strict=True):
+        rings = [points[a:b] for a, b in pairwise(starts)]
         parts.append(Polygon(rings[0], rings[1:]))
-    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+    whole = parts[0] if len(parts) == 1 else MultiPolygon(parts)
+    if mesh.clip is not None:
+        whole = polygonal(polygonal(whole).intersection(mesh.clip))
+    return to_globe(whole, mesh.projection)

@@ -1,0 +1,169 @@
+"""Densities that hang on an outline: within it, in a part of it, along its border, off its coast."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from scipy.ndimage import distance_transform_edt, gaussian_filter
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.geodesy import EqualArea, Floats, centre, polygonal, to_plane, wrap_lon
+from gazetteer.places import Area
+from geo.regions.constants import values
+from geo.regions.densities import Border, InArea, PartOf
+from geo.regions.plane import LogDensity, Plane, lay
+from geo.regions.surroundings import Surroundings
+
+_DETAIL = 300  # an outline is drawn to this part of its breadth
+
+
+@lru_cache(maxsize=256)
+def outline(area: Area, main_only: bool) -> tuple[EqualArea, Area]:
+    """Project an outline to a plane about its middle, simplified; ``main_only`` drops parts under 5 % of the area.
+
+    Far islands and overseas parts would pull “the south” of a country into an ocean.
+    """
+    projection = EqualArea(*centre(area))
+    plane = to_plane(area, projection)
+    if main_only and isinstance(plane, MultiPolygon):
+        parts = [p for p in plane.geoms if p.area >= 0.05 * plane.area]
+        main = MultiPolygon(parts) if parts else plane
+        lat, lon = projection.inverse(*(np.array([c]) for c in main.centroid.coords[0]))
+        again = EqualArea(float(lat[0]), float(lon[0]))
+        kept = shapely.transform(main, lambda c: np.column_stack(again.forward(*projection.inverse(c[:, 0], c[:, 1]))))
+        projection, plane = again, polygonal(kept)
+    return projection, polygonal(plane.simplify(math.sqrt(plane.area) / _DETAIL))
+
+
+def in_area(record: InArea, world: Surroundings) -> Plane:
+    """Spread over an outline as people settle in it; a vague outline's edge fades instead of ending."""
+    c = values("in_area")
+    projection, plane = outline(_area_of(record.anchor.area), main_only=False)
+    breadth = math.sqrt(plane.area)
+    prior = log_prior(projection, plane, world, c["settled_share"])
+    if not record.soft:
+        return lay(prior, projection, plane.bounds, clip=plane)
+    width = c["soft_edge"] * breadth
+
+    def fading(x: Floats, y: Floats) -> Floats:
+        step = float(x[0, 1] - x[0, 0])
+        inside = shapely.contains_xy(plane, x, y)
+        out = (distance_transform_edt(~inside) - distance_transform_edt(inside)) * step
+        return np.asarray(prior(x, y) - np.logaddexp(0, out / (width / 2)))
+
+    return lay(fading, projection, _padded(plane, 2 * width))
+
+
+def part_of(record: PartOf, world: Surroundings) -> Plane:
+    """Weigh an outline by how far it lies on the named side, or in the middle, times where people settle.
+
+    ``qa`` is the share of the area that lies further in the named direction (nearer to the middle for “central”).
+    """
+    c = values("part_of")
+    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    prior = log_prior(projection, plane, world, c["settled_share"])
+    kind = "central" if record.bearing is None else "far" if record.far else f"points{min(record.points, 8)}"
+    middle, width = c[kind]["middle"], c[kind]["width"]
+    ranks, shares = _area_ranks(plane, record.bearing)
+
+    def weighted(x: Floats, y: Floats) -> Floats:
+        qa = np.interp(_rank(plane, record.bearing, x, y), ranks, shares)
+        return np.asarray(prior(x, y) - np.logaddexp(0, (qa - middle) / width))
+
+    return lay(weighted, projection, plane.bounds, clip=plane)
+
+
+def _rank(plane: Area, bearing: float | None, x: Floats, y: Floats) -> Floats:
+    """How far a point is from the named side (metres along the bearing), or from the middle."""
+    if bearing is None:
+        middle = plane.centroid
+        return np.asarray(np.hypot(x - middle.x, y - middle.y))
+    theta = math.radians(bearing)
+    return -(x * math.sin(theta) + y * math.cos(theta))
+
+
+@lru_cache(maxsize=512)
+def _area_ranks(plane: Area, bearing: float | None) -> tuple[Floats, Floats]:
+    west, south, east, north = plane.bounds
+    x, y = np.meshgrid(np.linspace(west, east, 160), np.linspace(south, north, 160))
+    shapely.prepare(plane)
+    rank = np.sort(_rank(plane, bearing, x, y)[shapely.contains_xy(plane, x, y)])
+    return rank, (np.arange(len(rank)) + 0.5) / len(rank)
+
+
+def log_prior(projection: EqualArea, plane: Area, world: Surroundings, settled_share: float) -> LogDensity:
+    """Where people settle (smoothed), mixed with anywhere alike; flat where no settlements are known."""
+    lat, lon, people = world.settlements(box_of(projection, plane))
+    breadth = math.sqrt(plane.area)
+
+    def prior(x: Floats, y: Floats) -> Floats:
+        flat = np.zeros_like(x)
+        if len(lat) < 5:
+            return flat
+        settled = _smoothed(projection.forward(lat, lon), people, x, y, 0.03 * breadth)
+        mean = settled[shapely.contains_xy(plane, x, y)].mean() if len(x) else 0.0
+        return flat if not mean > 0 else np.log(settled_share * settled / mean + 1 - settled_share)
+
+    return prior
+
+
+def _smoothed(at: tuple[Floats, Floats], people: Floats, x: Floats, y: Floats, width_m: float) -> Floats:
+    """Density of settlements on a mesh; a big town counts for more, but not by its people."""
+    steps = (y[1, 0] - y[0, 0], x[0, 1] - x[0, 0])
+    edges = [
+        np.append(ticks - step / 2, ticks[-1] + step / 2) for ticks, step in ((y[:, 0], steps[0]), (x[0], steps[1]))
+    ]
+    counts, _, _ = np.histogram2d(at[1], at[0], bins=edges, weights=np.maximum(people, 500) ** 0.25)
+    return np.asarray(gaussian_filter(counts, [max(width_m / s, 0.8) for s in steps], mode="nearest"))
+
+
+def box_of(projection: EqualArea, plane: Area) -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees of an area of a plane; all longitudes where it holds a pole."""
+    corners = shapely.get_coordinates(plane)
+    lat, lon = projection.inverse(corners[:, 0], corners[:, 1])
+    turn = wrap_lon(lon - projection.lon)
+    south, north = float(lat.min()), float(lat.max())
+    for pole in (90.0, -90.0):
+        x, y = projection.forward(np.array([pole]), np.array([projection.lon]))
+        if shapely.contains_xy(plane, x[0], y[0]):
+            return -180.0, min(south, pole), 180.0, max(north, pole)
+    west, east = projection.lon + float(turn.min()), projection.lon + float(turn.max())
+    return wrap_lon(west), south, wrap_lon(east), north
+
+
+def border(record: Border) -> Plane:
+    """Fade on both sides of a border, faster on the side that is not told of."""
+    c = values("border")["on" if record.on else "near"]
+    projection, plane = outline(_area_of(record.anchor.area), main_only=False)
+    line: BaseGeometry = plane.boundary
+    if record.other is not None and record.other.area is not None:
+        other = to_plane(record.other.area, projection)
+        shared = line.intersection(other.buffer(2 * math.sqrt(plane.area) / _DETAIL + 2000))
+        line = shared if not shared.is_empty else line
+    median = c["median_km"] * 1000 if record.on else c["share_of_breadth"] * math.sqrt(plane.area)
+    core = math.exp(math.log(median) - c["sigma"] ** 2)
+
+    def fading(x: Floats, y: Floats) -> Floats:
+        far = np.maximum(shapely.distance(line, shapely.points(x, y)), core)
+        log = -0.5 * ((np.log(far) - math.log(median)) / c["sigma"]) ** 2 - np.log(far)
+        across = 0.0 if record.on else math.log(c["other_side"])
+        return np.asarray(log + np.where(shapely.contains_xy(plane, x, y), 0.0, across))
+
+    reach = median * math.exp(2 * c["sigma"])
+    west, south, east, north = line.bounds
+    return lay(fading, projection, (west - reach, south - reach, east + reach, north + reach))
+
+
+def _area_of(area: Area | None) -> Area:
+    if area is None:
+        raise ValueError("this density needs an anchor with an outline")
+    return area
+
+
+def _padded(plane: Area, metres: float) -> tuple[float, float, float, float]:
+    west, south, east, north = plane.bounds
+    return west - metres, south - metres, east + metres, north + metres
