@@ -19,7 +19,7 @@ from geo.regions.plane import Plane, lay
 from geo.regions.surroundings import Surroundings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mixed:
     """A weighted sum of densities, each drawn on its own mesh.
 
@@ -103,7 +103,7 @@ def _multiplied(first: Field, others: Sequence[Field]) -> tuple[float, Field]:
     return log_share, Multiplied(first, tuple(others), tuple(scaled), log_share)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Multiplied:
     """A product of densities, drawn on the meshes of the sharpest."""
 
@@ -123,7 +123,7 @@ class Multiplied:
         return np.asarray(np.maximum(np.sum(logs, axis=0) - self.log_share, FLOOR))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kept:
     """A density without what lies outside of some areas, one for each of its meshes."""
 

@@ -14,7 +14,7 @@ from gazetteer.places import Area
 FLOOR = -600.0  # of log densities per km²: e^-600 is no probability, yet still a number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mesh:
     """Nodes in a topological rectangle of a local plane, shape (rows, columns).
 
@@ -43,7 +43,10 @@ class Mesh:
 
 
 class Field(Protocol):
-    """A density that can be drawn and asked."""
+    """A density that can be drawn and asked; hashed by identity or by what it is made of."""
+
+    def __hash__(self) -> int:
+        """Hash, so that what was computed of it can be kept."""
 
     @property
     def meshes(self) -> tuple[Mesh, ...]:

@@ -17,7 +17,7 @@ LogDensity = Callable[[Floats, Floats], Floats]
 NODES = 97
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plane:
     """A density on one rectangular mesh; outside of it there is nothing."""
 
