@@ -19,7 +19,7 @@ def read_html(path: Path, name: str, _tell: Callable[[InputError], None]) -> Ite
     if not raw.strip():
         raise InputError(f"{path}: the file is empty")
     article = trafilatura.bare_extraction(raw, include_comments=False, with_metadata=True)
-    if article is None or not article.text:
+    if article is None or isinstance(article, dict) or not article.text:
         raise InputError(f"{path}: no article could be found on this page")
     fields = {
         "title": article.title,
