@@ -8,7 +8,7 @@ from gazetteer.errors import (
     UnknownPlaceError,
 )
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.opening import open  # noqa: A004 - `gazetteer.open()` is the name of the interface
+from gazetteer.opening import open
 from gazetteer.places import Candidate, Place
 
 __all__ = [

@@ -15,13 +15,13 @@ from collections.abc import Iterable, Sequence
 _LETTERS = {
     "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ŧ": "t",
     "ɛ": "e", "ɔ": "o", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
-    "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ٱ": "ا", "ڤ": "ف", "ڨ": "ق",
-    "ء": "", "ـ": "",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك",
+    "ٱ": "ا", "ڤ": "ف", "ڨ": "ق", "ء": "", "ـ": "",
 }  # fmt: skip
 _APOSTROPHES = "'’‘ʼʻʿʾ`´ʹ′"
 # Marks that are optional in writing: Latin diacritics, Arabic and Hebrew points. Vowel signs of Indic scripts stay.
-_OPTIONAL_MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
-                   (0x06D6, 0x06ED), (0x08D3, 0x08FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0xFE20, 0xFE2F))  # fmt: skip
+_OPTIONAL_MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F),
+                   (0x0670, 0x0670), (0x06D6, 0x06ED), (0x08D3, 0x08FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0xFE20, 0xFE2F))  # fmt: skip
 
 _ACRONYM_DOT = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _ARTICLE_WORDS = ("al", "el")

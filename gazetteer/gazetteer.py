@@ -1,7 +1,7 @@
 """The Gazetteer: names to places."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,15 +9,20 @@ import numpy.typing as npt
 
 from gazetteer import ranking
 from gazetteer.columns import Columns
+from gazetteer.containing import Containing
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.index.keys import key
-from gazetteer.index.lookup import Hit, Names, between
+from gazetteer.index.lookup import Hit, Match, Names, between
 from gazetteer.index.scanning import Scanner
 from gazetteer.index.texts import Texts
+from gazetteer.layers import outlining as areas
 from gazetteer.neighbours import Neighbours
-from gazetteer.places import KINDS, Candidate, Place
+from gazetteer.outlined import OutlinedPlace
+from gazetteer.places import KINDS, TIERS, Candidate, Kind, Place
 
 _EQUALITIES = ("exact", "alternate", "folded")
+_CERTAIN_ENOUGH = 0.6
+_TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
 
@@ -37,10 +42,11 @@ class Gazetteer:
         self._arrays = arrays
         self._ids = Texts(arrays, "ids")
         self._areas = Texts(arrays, "areas")
+        self._claims = Texts(arrays, "claims")
         self._names = Names(arrays)
         self._scanner = Scanner(arrays)
         self._neighbours = Neighbours(self.columns)
-        self._cached_hits = lru_cache(_CACHED_NAMES)(self._hits)
+        self._cached_matches = lru_cache(_CACHED_NAMES)(self._matches)
         self._cached_place = lru_cache(_CACHED_PLACES)(self._place)
 
     def __len__(self) -> int:
@@ -54,18 +60,23 @@ class Gazetteer:
 
         ``countries`` are ISO 3166-1 alpha-2 codes that the name is likelier to lie in: a hint and no filter.
         """
-        hints = {self.countries.index(code) for code in countries if code in self.countries}
-        ranked = sorted(
-            ((self._score(hit, hints), hit) for hit in self.rows(name)), key=lambda pair: (-pair[0], pair[1].row)
-        )
-        return [self._candidate(hit, score) for score, hit in ranked[:limit]]
+        hints = frozenset(self.countries.index(code) for code in countries if code in self.countries)
+        ranked: list[tuple[float, Match]] = []
+        for tiers in (_EQUALITIES, ("skeleton",), ("fuzzy",) if fuzzy else ()):
+            ranked += [(self._score(match, hints), match) for match in self._cached_matches(name, tiers, False)]
+            if any(self._settles(match, score, hints) for score, match in ranked):
+                break
+        best: dict[int, tuple[float, Match]] = {}
+        for score, match in sorted(ranked, key=lambda pair: (-pair[0], pair[1].row)):
+            best.setdefault(match.row, (score, match))
+        return [self._candidate(match, score) for score, match in list(best.values())[:limit]]
 
     def rows(self, name: str, tiers: Sequence[str] = _EQUALITIES, *, demonyms: bool = False) -> list[Hit]:
         """Return the rows that have ``name`` as a name, by the given tiers of look-up, each row once.
 
         Sorted by tier, then by prominence. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
-        return list(self._cached_hits(name, tuple(tiers), demonyms))
+        return [Hit(row, tier, known) for row, tier, known, _ in self._cached_matches(name, tuple(tiers), demonyms)]
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Return the spans ``(start, end)`` of tokens that are names and lie in no longer one, in order."""
@@ -103,36 +114,74 @@ class Gazetteer:
         """Return the distance in km from a row to its fifth-nearest settlement."""
         return float(self.columns.nn5_km[row])
 
+    def containing(
+        self, lat: float, lon: float, *, kinds: Collection[Kind] = ("county", "province", "country", "sea")
+    ) -> list[Place]:
+        """Return the areas of the given kinds that hold a point, smallest first.
+
+        Of a disputed area every country that claims it follows. CoordinateError outside ±90°/±180°.
+        """
+        rows = self._containing.rows(lat, lon)
+        claims = [code for row in rows for code in self._claims[row].split()]
+        rows += [row for code in claims for row in self._country_rows.get(code, ())]
+        places = [self.place_at(row) for row in dict.fromkeys(rows)]
+        return [place for place in places if place.kind in kinds]
+
+    @cached_property
+    def _containing(self) -> Containing:
+        rows = self._areas.filled()
+        boxes = areas.bounds([self._areas[row] for row in rows])
+        return Containing(rows, boxes, lambda row: areas.outline(self._areas[row]))
+
+    @cached_property
+    def _country_rows(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row in np.flatnonzero(self.columns.kind == KINDS.index("country")).tolist():
+            rows.setdefault(self.countries[self.columns.country[row]], []).append(row)
+        return rows
+
     # --- inside
 
-    def _hits(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Hit, ...]:
-        order = {tier: i for i, tier in enumerate(tiers)}
-        hits = self._names.hits(name, tiers, demonyms=demonyms)
+    def _matches(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Match, ...]:
         prominence = self.columns.prominence
-        return tuple(sorted(hits, key=lambda hit: (order[hit.tier], -prominence[hit.row], hit.row)))
+        return tuple(
+            sorted(
+                self._names.matches(name, tiers, demonyms=demonyms),
+                key=lambda match: (_TIER_ORDER[match.tier], -match.likeness, -prominence[match.row], match.row),
+            )
+        )
 
-    def _score(self, hit: Hit, hints: set[int]) -> float:
-        elsewhere = bool(hints) and int(self.columns.country[hit.row]) not in hints
-        return ranking.score(ranking.TIER_FIT[hit.tier], float(self.columns.prominence[hit.row]), elsewhere=elsewhere)
+    def _score(self, match: Match, hints: frozenset[int]) -> float:
+        country = int(self.columns.country[match.row])
+        fit = ranking.fit(match.tier, match.likeness, respelt=bool(self._arrays["respelt"][country]))
+        return ranking.score(
+            fit, float(self.columns.prominence[match.row]), elsewhere=bool(hints) and country not in hints
+        )
 
-    def _candidate(self, hit: Hit, score: float) -> Candidate:
-        place = self.place_at(hit.row)
-        return Candidate(place, score, hit.tier, hit.name, f"{hit.tier} match with “{hit.name}”")
+    def _settles(self, match: Match, score: float, hints: frozenset[int]) -> bool:
+        """Tell whether a match makes looking in the further tiers needless."""
+        hinted = not hints or int(self.columns.country[match.row]) in hints
+        return hinted and (match.tier in _EQUALITIES or score >= _CERTAIN_ENOUGH)
+
+    def _candidate(self, match: Match, score: float) -> Candidate:
+        place = self.place_at(match.row)
+        return Candidate(place, score, match.tier, match.name, f"{match.tier} match with “{match.name}”")
 
     def _place(self, row: int) -> Place:
         columns = self.columns
         names = self._names.of_row(row)
-        return Place(
-            id=self._ids[row],
-            name=names[0],
-            names=tuple(names),
-            kind=KINDS[columns.kind[row]],
-            country=self.countries[columns.country[row]] or None,
-            admin1=self.admin1s[columns.admin1[row]] or None,
-            lat=float(columns.lat[row]),
-            lon=float(columns.lon[row]),
-            population=int(columns.population[row]),
-            area=None,
-            geonameid=int(columns.geonameid[row]) or None,
-            source=self.sources[columns.source[row]],
-        )
+        fields: dict[str, Any] = {
+            "id": self._ids[row],
+            "name": names[0],
+            "names": tuple(names),
+            "kind": KINDS[columns.kind[row]],
+            "country": self.countries[columns.country[row]] or None,
+            "admin1": self.admin1s[columns.admin1[row]] or None,
+            "lat": float(columns.lat[row]),
+            "lon": float(columns.lon[row]),
+            "population": int(columns.population[row]),
+            "geonameid": int(columns.geonameid[row]) or None,
+            "source": self.sources[columns.source[row]],
+        }
+        key = self._areas[row]
+        return OutlinedPlace(read=areas.outline, key=key, **fields) if key else Place(area=None, **fields)

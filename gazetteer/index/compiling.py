@@ -1,10 +1,10 @@
 """From the layers' rows to the arrays of the index.
 
-Per place: columns (``lat`` … ``area``). Per name of a place, an *entry*: which row, which text, which flags. Per tier of
-look-up: the sorted keys of the names in that tier's form, beside the entry of each.
+Per place: columns (``lat`` … ``area``). Per name of a place, an *entry*: which row, which text, which flags. Per tier
+of look-up: the sorted keys of the names in that tier's form, beside the entry of each.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from tqdm import tqdm
 
 from gazetteer import folding
 from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
-from gazetteer.index import keys, texts
-from gazetteer.index.entries import DEMONYM, LITERAL, PRIMARY, is_literal
+from gazetteer.index import approximate, keys, texts
+from gazetteer.index.entries import DEMONYM, LITERAL, PRIMARY, is_literal, script_flag
 from gazetteer.layers.rows import Row
 from gazetteer.places import KINDS
 from gazetteer.ranking import prominence
@@ -24,8 +24,11 @@ Arrays = dict[str, npt.NDArray[Any]]
 _STEPS = 6
 
 
-def compile_rows(rows: Iterable[Row], *, progress: bool = False) -> Arrays:
-    """Return every array of the index, by name; with ``progress`` a bar on standard error tells how far it is."""
+def compile_rows(rows: Iterable[Row], *, respelt: Collection[str] = (), progress: bool = False) -> Arrays:
+    """Return every array of the index, by name; with ``progress`` a bar on standard error tells how far it is.
+
+    ``respelt`` are the codes of countries whose places are romanised in several ways.
+    """
     with tqdm(total=_STEPS, desc="compiling the gazetteer", unit="step", disable=not progress, leave=False) as bar:
 
         def step(*parts: Arrays) -> None:
@@ -36,12 +39,12 @@ def compile_rows(rows: Iterable[Row], *, progress: bool = False) -> Arrays:
         arrays: Arrays = {}
         kept = list(rows)
         bar.update()
-        step(_columns(kept), {"nn5_km": _fifth_neighbour_km(kept)})
+        step(_columns(kept, respelt), {"nn5_km": _fifth_neighbour_km(kept)})
         names, entries = _entries(kept)
         del kept
         step(entries, texts.pack("names", names))
         flags = entries["entry_flags"]
-        step(_table("exact", keys.keys_of(names), flags == flags))
+        step(_table("exact", keys.keys_of(names), np.ones(len(names), bool)))
         free = np.flatnonzero(flags & LITERAL == 0)
         folded = folding.fold_all([names[i] for i in free])
         step(
@@ -53,7 +56,7 @@ def compile_rows(rows: Iterable[Row], *, progress: bool = False) -> Arrays:
     return arrays
 
 
-def _columns(rows: Sequence[Row]) -> Arrays:
+def _columns(rows: Sequence[Row], respelt: Collection[str]) -> Arrays:
     countries = sorted({row.country or "" for row in rows})
     admin1s = sorted({row.admin1 or "" for row in rows})
     sources = sorted({row.source for row in rows})
@@ -74,8 +77,10 @@ def _columns(rows: Sequence[Row]) -> Arrays:
         "prominence": np.array([prominence(row.kind, row.population) for row in rows], np.float32),
         "id_keys": id_keys[by_id],
         "id_rows": by_id.astype(np.uint32),
+        "respelt": np.array([code in respelt for code in countries], np.bool_),
         **texts.pack("ids", ids),
         **texts.pack("areas", [row.area for row in rows]),
+        **texts.pack("claims", [" ".join(row.claims) for row in rows]),
         **texts.pack("countries", countries),
         **texts.pack("admin1s", admin1s),
         **texts.pack("sources", sources),
@@ -92,7 +97,8 @@ def _fifth_neighbour_km(rows: Sequence[Row]) -> npt.NDArray[np.float32]:
         return np.full(len(rows), np.nan, np.float32)
     chords, _ = KDTree(points[settled], balanced_tree=False).query(points, k=6)
     fifth = np.where(settled, chords[:, 5], chords[:, 4])
-    return (2 * np.arcsin(fifth / 2) * EARTH_RADIUS_M / 1000).astype(np.float32)
+    km: npt.NDArray[np.float32] = (2 * np.arcsin(fifth / 2) * EARTH_RADIUS_M / 1000).astype(np.float32)
+    return km
 
 
 def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
@@ -108,7 +114,7 @@ def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
             spellings.setdefault(_one_line(name), DEMONYM)
         spellings.pop("", None)
         names.extend(spellings)
-        flags.extend(flag | LITERAL * is_literal(name) for name, flag in spellings.items())
+        flags.extend(flag | LITERAL * is_literal(name) | script_flag(name) for name, flag in spellings.items())
         first[number + 1] = len(names)
     rows_of = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(first))
     return names, {"first_entry": first, "entry_flags": np.array(flags, np.uint8), "entry_row": rows_of}
@@ -129,17 +135,42 @@ def _table(
 
 
 def _sound_tables(sounded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arrays:
-    """Skeletons, sounds, and for typing errors the sounds with one letter left out."""
-    skeletons = folding.consonants("\n".join(sounded)).split("\n")
-    sound_keys = keys.keys_of(sounded)
-    distinct, position = np.unique(sound_keys, return_index=True)
-    texts_of = [sounded[i] for i in position]
-    deleted, owner = keys.all_deletion_keys(texts_of)
-    # A pair in one word: most keys are unique, so sorting keys alone and looking owners up beside them is enough.
-    order = np.argsort(deleted, kind="stable")
+    """Group names by sounds and sounds by skeleton, and key both with one letter left out.
+
+    ``sounds`` and skeletons are numbered in the order of their keys; the names that sound like number n are
+    ``sound_entries[sound_first[n] : sound_first[n + 1]]``, likewise ``skeleton_sounds`` by ``skeleton_first``.
+    """
+    sound_keys, sound_first, holders, distinct = _grouped(sounded)
+    skeletons = folding.consonants("\n".join(distinct)).split("\n") if distinct else []
+    skeleton_keys, skeleton_first, members, distinct_skeletons = _grouped(skeletons)
+    long_skeletons = [i for i, text in enumerate(distinct_skeletons) if len(text) >= approximate.SHORTEST_SKELETON]
     return {
-        **_table("skeleton", keys.keys_of(skeletons), np.array([len(s) > 0 for s in skeletons]), entries),
-        **_table("sound", sound_keys, np.array([len(s) > 0 for s in sounded]), entries),
-        "deletion_keys": deleted[order],
-        "deletion_sounds": distinct[owner[order]],
+        "sound_keys": sound_keys,
+        "sound_first": sound_first,
+        "sound_entries": entries[holders].astype(np.uint32),
+        **texts.pack("sounds", distinct),
+        "skeleton_keys": skeleton_keys,
+        "skeleton_first": skeleton_first,
+        "skeleton_sounds": members.astype(np.uint32),
+        **_deletions("sound", distinct, np.arange(len(distinct))),
+        **_deletions("skeleton", [distinct_skeletons[i] for i in long_skeletons], np.array(long_skeletons, np.int64)),
     }
+
+
+def _grouped(
+    strings: Sequence[str],
+) -> tuple[keys.Keys, npt.NDArray[np.uint32], npt.NDArray[np.int64], list[str]]:
+    """Group equal strings, the empty ones left out: sorted keys, first member of each, members, the string of each."""
+    all_keys = keys.keys_of(strings)
+    order = np.argsort(all_keys, kind="stable")
+    order = order[all_keys[order] != 0]
+    distinct, first = np.unique(all_keys[order], return_index=True)
+    bounds = np.append(first, len(order)).astype(np.uint32)
+    return distinct, bounds, order, [strings[i] for i in order[first]]
+
+
+def _deletions(name: str, strings: Sequence[str], numbers: npt.NDArray[np.int64]) -> Arrays:
+    deleted, owner = keys.all_deletion_keys(strings)
+    short = keys.shortened(deleted)
+    order = np.argsort(short, kind="stable")
+    return {f"{name}_deletion_keys": short[order], f"{name}_deletions": numbers[owner[order]].astype(np.uint32)}

@@ -1,8 +1,8 @@
 """64-bit keys of strings: a polynomial over UTF-8 bytes modulo 2⁶⁴, so that keys of parts give keys of wholes.
 
-``key(s) = Σ byte[i]·P^i``. With an odd P the powers have inverses, hence the key of any slice, of any two strings joined,
-and of any string with one letter left out follow from running sums: a million names take a second in numpy.
-Two different names get one key about once in 2⁶⁴ pairs; nobody can be hurt by it here, a wrong place is only proposed.
+``key(s) = Σ byte[i]·P^i``. With an odd P the powers have inverses, hence the key of any slice, of any two strings
+joined, and of any string with one letter left out follow from running sums: a million names take a second in numpy.
+Two different names get one key about once in 2⁶⁴ pairs; a wrong place would then be proposed, which is bearable.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ Keys = npt.NDArray[np.uint64]
 _MASK = 2**64 - 1
 _P = 0x9E3779B97F4A7C15  # odd; the fractional digits of the golden ratio
 _P_INVERSE = pow(_P, -1, 2**64)
+_MIXER = 0xD6E8FEB86659FD93  # odd; carries low bits into the upper half
 _CHUNK = 100_000
 
 
@@ -27,14 +28,19 @@ def key(text: str) -> int:
     return total & _MASK
 
 
+def shortened(keys: Keys) -> npt.NDArray[np.uint32]:
+    """Return 32 well-mixed bits of each key: enough where every find is checked against its text."""
+    return (keys * np.uint64(_MIXER) >> np.uint64(32)).astype(np.uint32)
+
+
 def power(length: int) -> int:
     """Return P^length modulo 2⁶⁴."""
     return pow(_P, length, 2**64)
 
 
-def deletion_keys(text: str) -> list[int]:
-    """Return the keys of ``text`` with each of its (ASCII) letters left out in turn."""
-    return [key(text[:i] + text[i + 1 :]) for i in range(len(text))]
+def deletion_keys(text: str) -> Keys:
+    """Return the keys of ``text`` and of ``text`` with each of its (ASCII) letters left out in turn."""
+    return np.array([key(text), *(key(text[:i] + text[i + 1 :]) for i in range(len(text)))], np.uint64)
 
 
 def keys_of(texts: Sequence[str]) -> Keys:

@@ -1,12 +1,13 @@
 """Names → entries by tier, straight from the memory-mapped tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from gazetteer import folding
+from gazetteer.index.approximate import Approximate, Near
 from gazetteer.index.entries import DEMONYM, PRIMARY
 from gazetteer.index.keys import key
 from gazetteer.index.texts import Texts
@@ -23,6 +24,15 @@ class Hit(NamedTuple):
     name: str
 
 
+class Match(NamedTuple):
+    """A hit with how well it fits, 0–1: 1 for equal names, else the likeness of the two."""
+
+    row: int
+    tier: MatchTier
+    name: str
+    likeness: float
+
+
 class Names:
     """All names of the gazetteer, by entry, and the tables that find them."""
 
@@ -32,35 +42,44 @@ class Names:
         self._row = arrays["entry_row"]
         self._flags = arrays["entry_flags"]
         self._first = arrays["first_entry"]
+        self._approximate = Approximate(arrays, self.texts)
 
     def of_row(self, row: int) -> list[str]:
         """Return every name of a row, its own name first, without demonyms."""
         entries = range(int(self._first[row]), int(self._first[row + 1]))
         return [self.texts[i] for i in entries if not self._flags[i] & DEMONYM]
 
-    def entries(self, table: str, wanted: int) -> Array:
-        """Return the entries under one key of a table."""
-        return between(self._arrays[f"{table}_keys"], self._arrays[f"{table}_entries"], wanted)
-
-    def hits(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Hit]:
-        """Return the hits of the tiers that are equalities of keys, each row once, in the order of the tiers."""
-        found: dict[int, Hit] = {}
-        if "exact" in tiers or "alternate" in tiers:
-            exact = self._hits("exact", key(name), "alternate", demonyms)
-            for hit in sorted(exact, key=lambda hit: hit.tier != "exact"):
-                if hit.tier in tiers:
-                    found.setdefault(hit.row, hit)
-        if "folded" in tiers and (folded := folding.fold(name)):
-            for hit in self._hits("folded", key(folded), "folded", demonyms):
-                found.setdefault(hit.row, hit)
+    def matches(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Match]:
+        """Return the matches by the given tiers, each row once, by the best of them."""
+        found: dict[int, Match] = {}
+        for tier, matches in self._by_tier(name, frozenset(tiers), demonyms):
+            if tier in tiers:
+                for match in sorted(matches, key=lambda match: -match.likeness):
+                    found.setdefault(match.row, match)
         return list(found.values())
 
-    def _hits(self, table: str, wanted: int, tier: MatchTier, demonyms: bool) -> list[Hit]:
-        entries = self.entries(table, wanted).tolist()
-        kept = [i for i in entries if bool(self._flags[i] & DEMONYM) == demonyms]
-        if table != "exact":
-            return [Hit(int(self._row[i]), tier, self.texts[i]) for i in kept]
-        return [Hit(int(self._row[i]), "exact" if self._flags[i] & PRIMARY else tier, self.texts[i]) for i in kept]
+    def _by_tier(self, name: str, tiers: frozenset[str], demonyms: bool) -> Iterator[tuple[MatchTier, list[Match]]]:
+        if tiers & {"exact", "alternate"}:
+            entries = self._entries("exact", key(name), demonyms)
+            own = [i for i in entries if self._flags[i] & PRIMARY]
+            yield "exact", self._equal("exact", own)
+            yield "alternate", self._equal("alternate", [i for i in entries if not self._flags[i] & PRIMARY])
+        if "folded" in tiers and (folded := folding.fold(name)):
+            yield "folded", self._equal("folded", self._entries("folded", key(folded), demonyms))
+        if "skeleton" in tiers and not demonyms:
+            yield "skeleton", self._near("skeleton", self._approximate.skeleton(name))
+        if "fuzzy" in tiers and not demonyms:
+            yield "fuzzy", self._near("fuzzy", self._approximate.fuzzy(name))
+
+    def _entries(self, table: str, wanted: int, demonyms: bool) -> list[int]:
+        entries = between(self._arrays[f"{table}_keys"], self._arrays[f"{table}_entries"], wanted).tolist()
+        return [i for i in entries if bool(self._flags[i] & DEMONYM) == demonyms]
+
+    def _equal(self, tier: MatchTier, entries: Sequence[int]) -> list[Match]:
+        return [Match(int(self._row[i]), tier, self.texts[i], 1.0) for i in entries]
+
+    def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:
+        return [Match(int(self._row[i]), tier, self.texts[i], likeness) for i, likeness in near]
 
 
 def between(sorted_keys: Array, values: Array, wanted: int) -> Array:

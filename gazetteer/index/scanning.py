@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gazetteer import folding
-from gazetteer.index.keys import key, power
+from gazetteer.index.keys import Keys, key, power
 from gazetteer.index.lookup import contains
 
 _MOST_WORDS = 12
@@ -50,7 +50,7 @@ class Scanner:
                 spans.append((run[first][0], run[content[at + count - 1]][0] + 1))
         return spans
 
-    def _longest(self, word_keys: Any, word_powers: Any) -> Any:
+    def _longest(self, word_keys: Keys, word_powers: Keys) -> npt.NDArray[np.int64]:
         """Return for each word how many words the longest name that begins with it has; 0 for none."""
         count = len(word_keys)
         longest = np.zeros(count, np.int64)

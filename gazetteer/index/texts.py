@@ -1,6 +1,6 @@
 """Many strings in two arrays: their bytes one after another, and where each begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,17 +17,25 @@ def pack(name: str, texts: Sequence[str]) -> dict[str, Array]:
     return {f"{name}.bytes": np.frombuffer(b"".join(encoded) or b"\0", np.uint8), f"{name}.starts": starts}
 
 
-class Texts(Sequence[str]):
+class Texts:
     """Reader of packed strings; each is decoded when it is asked for."""
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
-        self._bytes = memoryview(arrays[f"{name}.bytes"])
+        self._bytes: memoryview = arrays[f"{name}.bytes"].data
         self._starts = arrays[f"{name}.starts"]
 
     def __len__(self) -> int:
         """Count the strings."""
         return len(self._starts) - 1
 
-    def __getitem__(self, number: Any) -> Any:
+    def filled(self) -> list[int]:
+        """Return the numbers of the strings that are not empty."""
+        return [int(i) for i in np.flatnonzero(np.diff(self._starts))]
+
+    def __iter__(self) -> Iterator[str]:
+        """Decode one string after another."""
+        return (self[number] for number in range(len(self)))
+
+    def __getitem__(self, number: int) -> str:
         """Decode one string."""
         return str(self._bytes[self._starts[number] : self._starts[number + 1]], "utf-8")

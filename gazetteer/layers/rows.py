@@ -12,7 +12,7 @@ class Row:
 
     ``names`` are further spellings beside ``name``, in any script; ``languages`` is either empty or gives the BCP 47
     code of each of ``names`` ("" where unknown). ``demonyms`` are its people and its adjectives (“Libyan”). ``area``
-    is the key of an outline, or "".
+    is the key of an outline, or "". ``claims`` are the codes of the countries that claim a disputed area.
     """
 
     id: str
@@ -29,3 +29,4 @@ class Row:
     population: int = 0
     geonameid: int | None = None
     area: str = ""
+    claims: Sequence[str] = ()

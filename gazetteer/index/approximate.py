@@ -1,0 +1,140 @@
+"""Names that are nearly the one asked for: other romanisations (skeleton tier) and typing errors (fuzzy tier).
+
+Both work on ``folding.sounds``. A romanisation changes vowels and leaves the skeleton: names of one skeleton are
+compared vowel by vowel. A typing error changes one letter: strings that are one error apart share a form with one letter
+left out (Mor & Fraenkel 1982, as in SymSpell), looked up for sounds, and for skeletons so that an error beside another
+vowel is found too; what is proposed is then measured on the spelling itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from gazetteer import folding
+from gazetteer.index.entries import ARABIC, DEMONYM, LATIN, script_flag
+from gazetteer.index.keys import deletion_keys, key, shortened
+from gazetteer.index.likeness import vowel_likeness
+from gazetteer.index.texts import Texts
+
+SHORTEST_SKELETON = 5
+"""Consonants below which a skeleton with one left out says too little."""
+
+_MOST_SOUNDS = 48
+_LEAST_LIKE = 0.4
+_SPELLING_FLOOR = 0.5
+_SHORTEST_FUZZY = 5
+_TWO_ERRORS_FROM = 8
+
+
+class Near(NamedTuple):
+    """An entry whose name is nearly the one asked for, and how nearly (0–1)."""
+
+    entry: int
+    likeness: float
+
+
+class Approximate:
+    """Look-up by skeleton and with typing errors."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], names: Texts) -> None:
+        self._arrays = arrays
+        self._names = names
+        self._sounds = Texts(arrays, "sounds")
+        self._flags = arrays["entry_flags"]
+
+    def skeleton(self, name: str) -> list[Near]:
+        """Return the entries of the same skeleton in the same letters (or Latin ones), with their likeness."""
+        folded = folding.fold(name)
+        sounded = folding.sounds_of_folded(folded)
+        number = self._number("skeleton", key(folding.consonants(sounded)))
+        if number is None:
+            return []
+        script = script_flag(folded)
+        choices = {sound: self._sounds[sound] for sound in self._members("skeleton", "sounds", number)}
+        near: list[Near] = []
+        for sound in _closest(sounded, choices, vowels_missing=script == ARABIC):
+            likeness = vowel_likeness(sounded, choices[sound], vowels_missing=script == ARABIC)
+            if likeness >= _LEAST_LIKE:
+                near += self._weighed(folded, likeness, self._entries(sound, script | LATIN))
+        return near
+
+    def _weighed(self, folded: str, likeness: float, entries: list[int]) -> Iterator[Near]:
+        """Lower the likeness of names in the same letters by how differently they are spelt."""
+        script = script_flag(folded)
+        spellings = folding.fold_all([self._names[entry] for entry in entries])
+        for entry, spelling in zip(entries, spellings, strict=True):
+            if self._flags[entry] & script:
+                alike = OSA.normalized_similarity(folded, spelling)
+                yield Near(entry, likeness * (_SPELLING_FLOOR + (1 - _SPELLING_FLOOR) * alike))
+            else:
+                yield Near(entry, likeness)
+
+    def fuzzy(self, name: str) -> list[Near]:
+        """Return the entries within one typing error, or two from eight letters on."""
+        folded = folding.fold(name)
+        if len(folded) < _SHORTEST_FUZZY:
+            return []
+        sounded = folding.sounds_of_folded(folded)
+        if not sounded:
+            return []
+        choices = {sound: self._sounds[sound] for sound in self._one_error_away(sounded)}
+        script = script_flag(folded)
+        entries = [entry for sound in _closest(sounded, choices) for entry in self._entries(sound, script)]
+        return list(self._spelt_alike(folded, entries))
+
+    def _one_error_away(self, sounded: str) -> set[int]:
+        """Return the sounds that may be one error away, with some that are not."""
+        sounds = set(self._with_deletion("sound", sounded))
+        skeleton = folding.consonants(sounded)
+        if len(skeleton) >= SHORTEST_SKELETON:
+            for number in set(self._with_deletion("skeleton", skeleton)):
+                sounds.update(self._members("skeleton", "sounds", number))
+        return sounds
+
+    def _with_deletion(self, table: str, text: str) -> list[int]:
+        """Return the numbers of the strings that equal ``text`` when a letter is left out of either or both."""
+        wanted = np.unique(deletion_keys(text))
+        numbers = [self._number(table, int(k)) for k in wanted]
+        found = [number for number in numbers if number is not None]
+        column = self._arrays[f"{table}_deletion_keys"]
+        short = np.unique(shortened(wanted))
+        first, last = column.searchsorted(short), column.searchsorted(short, side="right")
+        owners = self._arrays[f"{table}_deletions"]
+        for low, high in zip(first.tolist(), last.tolist(), strict=True):
+            found.extend(owners[low:high].tolist())
+        return found
+
+    def _spelt_alike(self, folded: str, entries: list[int]) -> Iterator[Near]:
+        """Measure the spellings of one script with the query, and keep those within the errors allowed."""
+        allowed = 2 if len(folded) >= _TWO_ERRORS_FROM else 1
+        spellings = folding.fold_all([self._names[entry] for entry in entries])
+        for _, errors, i in process.extract_iter(folded, spellings, scorer=OSA.distance, score_cutoff=allowed):
+            length = max(len(folded), len(spellings[i]))
+            yield Near(entries[i], 1 - errors / length)
+
+    def _number(self, table: str, wanted: int) -> int | None:
+        column = self._arrays[f"{table}_keys"]
+        at = int(column.searchsorted(np.uint64(wanted)))
+        return at if at < len(column) and int(column[at]) == wanted else None
+
+    def _members(self, table: str, members: str, number: int) -> list[int]:
+        first = self._arrays[f"{table}_first"]
+        found: list[int] = self._arrays[f"{table}_{members}"][first[number] : first[number + 1]].tolist()
+        return found
+
+    def _entries(self, sound: int, scripts: int) -> list[int]:
+        entries = self._members("sound", "entries", sound)
+        return [i for i in entries if self._flags[i] & scripts and not self._flags[i] & DEMONYM]
+
+
+def _closest(sounded: str, choices: Mapping[int, str], *, vowels_missing: bool = False) -> Iterable[int]:
+    """Return the choices that sound most alike; where vowels may be missing, those that they fill cost little."""
+    weights = (1, 4, 4) if vowels_missing else (1, 1, 1)
+    best = process.extract(
+        sounded, choices, scorer=Levenshtein.distance, scorer_kwargs={"weights": weights}, limit=_MOST_SOUNDS
+    )
+    return [number for _, _, number in best]
