@@ -6,7 +6,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gazetteer.build.countries import build_countries
-from gazetteer.build.provinces import build_provinces, read_provinces
+from gazetteer.build.divisions import build_provinces
+from gazetteer.build.provinces import read_provinces
 from gazetteer.build.seas import build_seas
 from gazetteer.build.table import Built, write_table
 from gazetteer.build.topology import write_outlines

@@ -12,8 +12,8 @@ from gazetteer.build.provinces import Province, label_point
 from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.sources import TABLES, cldr_territories, countries_frame, hand_table, hand_yaml
 from gazetteer.build.table import Built, slug, tidy_names
-from gazetteer.build.topology import Area
 from gazetteer.layers.areas import AreaRow
+from gazetteer.places import Area
 
 SOURCE = "countries"
 TOLERANCE_DEG = 0.015

@@ -14,14 +14,11 @@ import shapely
 
 from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.sources import countries_frame, provinces_frame
-from gazetteer.build.table import Built, slug, tidy_names, unique_key
-from gazetteer.build.topology import Area
-from gazetteer.layers.areas import AreaRow
+from gazetteer.places import Area
 
-SOURCE = "provinces"
 TOLERANCE_DEG = 0.02
 GOLAN = (33.0, 35.8)  # a point in it
-NAME_COLUMNS = ("name", "gn_name", "woe_name")
+NAME_COLUMNS = ("name", "gn_name")  # woe_name is at times the name of a neighbour or of an older division
 
 
 class Code(NamedTuple):
@@ -38,6 +35,12 @@ class Province:
     record: Mapping[str, Any]
     area: Area
     code: Code
+
+    @property
+    def names(self) -> list[str]:
+        """Spellings of the source, the best one first."""
+        found = (text(self.record[column]) for column in NAME_COLUMNS)
+        return [name for name in dict.fromkeys(found) if name]
 
 
 def read_provinces(raw: Path) -> list[Province]:
@@ -110,33 +113,6 @@ def _corrected(code: Code, record: Mapping[str, Any]) -> Code:
     return Code(country, code.admin1)
 
 
-def build_provinces(raw: Path, provinces: list[Province]) -> list[Built]:
-    """Compile the provinces' rows."""
-    taken: set[str] = set()
-    return [_province(province, taken) for province in provinces]
-
-
-def _province(province: Province, taken: set[str]) -> Built:
-    record, code = province.record, province.code
-    chief = _text(record["name"]) or _text(record["gn_name"]) or record["admin"]
-    prefix = (code.country or record["adm0_a3"]).lower()
-    lat, lon = label_point(province.area)
-    row = AreaRow(
-        key=unique_key(f"{prefix}.{slug(chief)}", taken),
-        kind="province",
-        name=chief,
-        names=tidy_names({"": [_text(record[column]) for column in NAME_COLUMNS]}, chief),
-        lat=lat,
-        lon=lon,
-        source=SOURCE,
-        country=code.country,
-        admin1=code.admin1,
-        parent=code.country.lower() if code.country else None,
-        level=1,
-    )
-    return Built(row, province.area)
-
-
 def label_point(area: Area) -> tuple[float, float]:
     """Return the middle of the largest part, or a point inside it where the middle lies outside: lat, lon."""
     parts = shapely.get_parts(area)
@@ -146,5 +122,6 @@ def label_point(area: Area) -> tuple[float, float]:
     return float(middle.y), float(middle.x)
 
 
-def _text(value: object) -> str | None:
+def text(value: object) -> str | None:
+    """Return a cell of a table as text, None where it is empty or not a number."""
     return value.strip() if isinstance(value, str) and value.strip() else None

@@ -5,12 +5,12 @@ from typing import Any
 
 import shapely
 
-from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.provinces import label_point
+from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.sources import TABLES, hand_yaml, marine_polygons
 from gazetteer.build.table import Built, slug, tidy_names
-from gazetteer.build.topology import Area
 from gazetteer.layers.areas import AreaRow
+from gazetteer.places import Area
 
 SOURCE = "seas"
 TOLERANCE_DEG = 0.03

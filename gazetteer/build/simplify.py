@@ -7,7 +7,8 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from gazetteer.build.topology import Area, from_grid, to_grid
+from gazetteer.build.topology import from_grid, to_grid
+from gazetteer.places import Area
 
 RETRIES = 4
 

@@ -5,15 +5,18 @@ The folder holds the files as ``docs/building-the-gazetteer.md`` says how to fet
 
 import csv
 import io
+import json
 import pickle
+import tarfile
+import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import yaml
-from lxml import etree
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -49,33 +52,37 @@ def marine_polygons(raw: Path) -> list[tuple[str, list[Any]]]:
 @cache
 def cldr_territories(raw: Path, language: str) -> dict[str, list[str]]:
     """CLDR names of countries and UN M49 groups in one language, by code; alternates after the chief name."""
-    root = etree.parse(raw / "cldr" / "main" / f"{language}.xml").getroot()
+    root = _xml(raw / "cldr" / "main" / f"{language}.xml")
     return _coded_names(root.iterfind("localeDisplayNames/territories/territory"))
 
 
 @cache
 def cldr_subdivisions(raw: Path, language: str) -> dict[str, list[str]]:
     """CLDR names of ISO 3166-2 subdivisions in one language, by code such as ``LY-MQ``."""
-    root = etree.parse(raw / "cldr" / "subdivisions" / f"{language}.xml").getroot()
+    root = _xml(raw / "cldr" / "subdivisions" / f"{language}.xml")
     names = _coded_names(root.iterfind("localeDisplayNames/subdivisions/subdivision"))
     return {f"{code[:2]}-{code[2:]}".upper(): value for code, value in names.items()}
 
 
-def _coded_names(elements: Any) -> dict[str, list[str]]:  # noqa: ANN401 - lxml has no types
+def _xml(path: Path) -> ET.Element:
+    return ET.parse(path).getroot()  # noqa: S314 - the packages' hashes stand in the manifest
+
+
+def _coded_names(elements: Iterable[ET.Element]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for element in elements:
-        found = names.setdefault(element.get("type"), [])
-        found.insert(0 if element.get("alt") is None else len(found), element.text)
+        found = names.setdefault(element.get("type", ""), [])
+        found.insert(0 if element.get("alt") is None else len(found), element.text or "")
     return names
 
 
 def cldr_groups(raw: Path) -> dict[str, list[str]]:
     """UN M49 containment: code of a group → codes of its members, by CLDR; outdated members left out."""
-    root = etree.parse(raw / "cldr" / "supplemental" / "supplementalData.xml").getroot()
+    root = _xml(raw / "cldr" / "supplemental" / "supplementalData.xml")
     groups: dict[str, list[str]] = {}
     for group in root.iterfind("territoryContainment/group"):
         if group.get("status") not in ("deprecated", "grouping"):
-            groups[group.get("type")] = group.get("contains").split()
+            groups[group.get("type", "")] = group.get("contains", "").split()
     return groups
 
 
@@ -95,3 +102,20 @@ def _one(raw: Path, pattern: str) -> Path:
     if len(found) != 1:
         raise FileNotFoundError(f"{raw}: need exactly one {pattern}, found {len(found)}")
     return found[0]
+
+
+@cache
+def iso_subdivisions(raw: Path) -> dict[str, dict[str, dict[str, Any]]]:
+    """ISO 3166-2 by country and code: name, names in other languages, type, parent and a point."""
+    with zipfile.ZipFile(_one(raw, "iso3166_2-*.whl")) as wheel:
+        table: dict[str, dict[str, dict[str, Any]]] = json.loads(wheel.read("iso3166_2/iso3166-2.json"))
+    return table
+
+
+def counties_topology(raw: Path) -> dict[str, Any]:
+    """Counties of the United States (Census Bureau, 2017) as TopoJSON."""
+    with tarfile.open(_one(raw, "us-atlas-*.tgz")) as package:
+        member = package.extractfile("package/counties-10m.json")
+        assert member is not None  # noqa: S101 - for the type checker: the entry is a file
+        topology: dict[str, Any] = json.load(member)
+    return topology

@@ -8,8 +8,8 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from gazetteer.build.topology import Area
 from gazetteer.layers.areas import AreaRow
+from gazetteer.places import Area
 
 COORDINATE_DIGITS = 5  # as GeoNames has it: about a metre
 _DEFAULTS = {item.name: item.default for item in fields(AreaRow) if item.default is not MISSING}
@@ -29,8 +29,10 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "e", "Ə": "E",
-                          "æ": "ae", "Æ": "Ae", "ß": "ss", "ð": "d", "þ": "th", "‘": "", "’": "", "'": "", "ʻ": ""})  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "e", "Ə": "E", "æ": "ae", "Æ": "Ae"}
+    | {"ß": "ss", "ð": "d", "þ": "th", "‘": "", "’": "", "'": "", "ʻ": "", "`": ""}
+)
 
 
 def tidy_names(names: Mapping[str, Iterable[str | None]], chief: str) -> dict[str, tuple[str, ...]]:

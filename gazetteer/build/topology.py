@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,8 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from gazetteer.layers.outlines import GRID_DEG
+from gazetteer.places import Area
 
-Area = Polygon | MultiPolygon
 Vertex = tuple[int, int]
 Ring = list[Vertex]
 
@@ -94,7 +95,7 @@ def cut_ring(ring: Ring, nodes: set[Vertex]) -> list[tuple[Vertex, ...]]:
     start = cuts[0]
     turned = open_ring[start:] + open_ring[: start + 1]
     ends = [*(cut - start for cut in cuts), len(open_ring)]
-    return [tuple(turned[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+    return [tuple(turned[a : b + 1]) for a, b in pairwise(ends)]
 
 
 def write_outlines(areas: Mapping[str, Area], path: Path) -> None:
@@ -103,7 +104,8 @@ def write_outlines(areas: Mapping[str, Area], path: Path) -> None:
     grids = [to_grid(areas[key]) for key in keys]
     nodes = find_nodes(ring for polygons in grids for rings in polygons for ring in rings)
     arcs = _Arcs()
-    area_start, polygon_start, ring_start, ring_arcs = [0], [0], [0], []
+    area_start, polygon_start, ring_start = [0], [0], [0]
+    ring_arcs: list[int] = []
     for polygons in grids:
         for rings in polygons:
             for ring in rings:

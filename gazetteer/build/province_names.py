@@ -1,0 +1,102 @@
+"""All the ways in which a province is written: with and without the word for what it is, in several languages."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gazetteer.build.subdivisions import Subdivision
+
+# What stands before or behind the proper name, by language.
+AROUND = {
+    "en": re.compile(
+        r"^(?:(?:Province|Governorate|State|Region|District|Department|County|Republic) of )|"
+        r" (?:Province|Governorate|Region|District|Department|County|Prefecture|Oblast|Raion|Voivodeship|Division|"
+        r"Municipality|Parish|Krai|Canton|Emirate)$"
+    ),
+    "fr": re.compile(
+        r"^(?:(?:province|gouvernorat|région|district|département|oblast|wilaya|canton|préfecture|raïon|comté|émirat|"
+        r"voïvodie|État) (?:de la |de l['’]|des |du |de |d['’]))|^(?:province|gouvernorat|région|oblast|wilaya|raïon) ",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(r"^(?:محافظة|ولاية|مقاطعة|إقليم|اقليم|منطقة|إمارة|امارة|جهة|شعبية|قضاء|أوبلاست|مديرية|إدارة) "),
+    "": re.compile(
+        r"^(?:Provincia de|Provincia di|Estado de|Estado do|Departamento de|Departement d[eu]|Muhafazat|Sha`biyat|"
+        r"Mintaqat|Wilayat|Wilaya de|Judetul|Raionul|Opstina|Gouvernorat d[eu]|Region d[eu]|Etat d[eu]|Ostan-e|"
+        r"Velayat-e|Mantiqat)(?: l['’]| la| les)? ?|"
+        r" (?:Province|Governorate|Region|District|Department|County|Prefecture|State|Oblast['’]?|Krai|Parish|"
+        r"Municipality|Apskritis|Rajons|Megye)$"
+    ),
+}
+
+# The word for the division in a text, where it is written with the name (“Nangarhar Province”). Sources call a Syrian
+# or Iraqi governorate a province as often as not.
+WRITTEN = {
+    "Province": ("Province",),
+    "Governorate": ("Governorate", "Province"),
+    "Popularate": ("District", "Province"),
+    "State": ("State",),
+    "Region": ("Region",),
+    "Department": ("Department",),
+    "Oblast": ("Oblast",),
+    "County": ("County",),
+    "Prefecture": ("Prefecture",),
+    "District": ("District",),
+    "Emirate": ("Emirate",),
+    "Rayon": ("Raion", "District"),
+}
+ARABIC_WORD = {"Province": "محافظة", "Governorate": "محافظة", "State": "ولاية", "Popularate": "شعبية"}
+ARABIC_IN = {"AF": "ولاية", "DZ": "ولاية", "TN": "ولاية", "SA": "منطقة", "MR": "ولاية"}
+PLAIN_TYPES = frozenset({"Province", "Governorate"})
+PROVINCE_IN = {"SY": "Governorate", "IQ": "Governorate", "DZ": "Province", "UA": "Oblast"}
+"""What the divisions of a country are called, where ISO 3166-2 has it otherwise."""
+
+
+def province_names(
+    country: str | None, own: Iterable[str | None], entry: Subdivision | None
+) -> tuple[str, dict[str, list[str]]]:
+    """Return the chief name and every spelling by language; ``own`` are the polygon's, the best one first."""
+    mine = [name for name in own if name]
+    names: dict[str, list[str]] = {"": [*mine]}
+    if entry:
+        names[""].append(entry.name)
+        for language, spellings in entry.names.items():
+            names.setdefault(language, []).extend(spellings)
+    for language, pattern in AROUND.items():
+        names[language] = _with_bare(names.get(language, []), pattern)
+    chief = _chief(mine, entry)
+    if entry:
+        kind = PROVINCE_IN.get(country or "", entry.type) if entry.type in PLAIN_TYPES else entry.type
+        names["en"] = [*names["en"], *_written(kind, chief, names["en"])]
+        word = ARABIC_WORD.get(kind) and ARABIC_IN.get(country or "", ARABIC_WORD[kind])
+        names["ar"] = [*names["ar"], *(f"{word} {name}" for name in names["ar"] if word and " " not in name)]
+    return chief, names
+
+
+def _with_bare(spellings: Iterable[str], pattern: re.Pattern[str]) -> list[str]:
+    """Add to each spelling what is left of it without the word for the division."""
+    both: list[str] = []
+    for spelling in spellings:
+        bare = pattern.sub("", spelling).strip()
+        both += [bare, spelling] if len(bare) > 2 else [spelling]
+    return list(dict.fromkeys(both))
+
+
+def _chief(mine: list[str], entry: Subdivision | None) -> str:
+    """Prefer the English name of CLDR, bare of generic words; else the polygon's own."""
+    english = list(entry.names.get("en", ())) if entry else []
+    candidates = [AROUND["en"].sub("", name).strip() for name in english] + mine
+    return candidates[0] if candidates else (entry.name if entry else "")
+
+
+def _written(kind: str, chief: str, english: list[str]) -> list[str]:
+    words = WRITTEN.get(kind, ())
+    bare = [name for name in dict.fromkeys([chief, *english]) if not any(name.endswith(word) for word in words)]
+    return [f"{name} {word}" for name in bare[:3] for word in words]
+
+
+def merge_names(*tables: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Join tables of names by language, in order."""
+    merged: dict[str, list[str]] = {}
+    for table in tables:
+        for language, names in table.items():
+            merged.setdefault(language, []).extend(names)
+    return merged
