@@ -1,0 +1,125 @@
+"""Who struck, whom or what, with what, how many times, and how sure the source is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geo.incidents.lexicon import Lexicon, read_yaml
+from geo.incidents.quantities import find_quantities
+from geo.incidents.triggers import Trigger, agents
+from geo.strike import Status
+
+_WEAPON_NAMES = {"air": "air strike", "drone": "drone", "missile": "missile", "artillery": "artillery"}
+_MOST_STRIKES = 20_000
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A known force: its name in English, and the state or side that it belongs to."""
+
+    name: str
+    side: str
+
+
+@cache
+def _catalogue(language: str) -> list[tuple[re.Pattern[str], Actor]]:
+    entries = []
+    prefix = r"(?:[وف]?(?:لل|[بكل]?(?:ال)?))" if language == "ar" else ""
+    for side, forces in read_yaml("actors").items():
+        for name, by_language in forces.items():
+            patterns = by_language.get(language)
+            if patterns:
+                entries.append((re.compile(rf"(?<!\w){prefix}(?:{'|'.join(patterns)})(?!\w)"), Actor(name, side)))
+    return entries
+
+
+def find_actors(text: str, language: str) -> list[tuple[int, int, Actor]]:
+    """Known forces in a sentence of normal spelling, left to right."""
+    found = [(*m.span(), actor) for pattern, actor in _catalogue(language) for m in pattern.finditer(text)]
+    kept: list[tuple[int, int, Actor]] = []
+    for one in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+        if all(one[1] <= k[0] or k[1] <= one[0] for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f[:2])
+
+
+def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
+    """Return who struck: the force just before the trigger or its aircraft, or after “by”.
+
+    Forces that are struck (“against”, “targeting”) or that speak (“said the army”) do not count.
+    """
+    barred = words.pattern("targets_after")
+    best: tuple[float, Actor] | None = None
+    strikers = [(trigger.start, trigger.end), *(span for span, _ in agents(text, words))]
+    for start, end, actor in find_actors(text, words.language):
+        before, after = text[max(0, start - 24) : start], text[end : end + 40]
+        struck = re.search(rf"(?:{barred.pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before)
+        by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
+        if struck and not by:
+            continue
+        distance = min(
+            (s - end if end <= s else start - e + (20 if words.language != "ar" else 0)) if not (s < end and start < e) else 0
+            for s, e in strikers
+        )
+        speaks = words.pattern("statement").match(after.lstrip()) is not None
+        score = distance + (45 if speaks else 0) - (60 if by else 0)
+        if distance <= 110 and (best is None or score < best[0]):
+            best = (score, actor)
+    return best[1] if best else None
+
+
+def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int]) -> str | None:
+    """Return the words after “against”, “targeting”, “hit”, up to the next comma, place or date.
+
+    ``original`` and ``text`` must be of one length for the words to be taken as they are written; otherwise the
+    normal spelling is used.
+    """
+    source = original if len(original) == len(text) else text
+    begin = None
+    if trigger.part == "verb":
+        begin = trigger.end
+    match = words.pattern("targets_after").search(text, trigger.end, min(len(text), trigger.end + 90))
+    if match is not None and (begin is None or trigger.part == "noun"):
+        begin = match.end()
+    if begin is None:
+        return None
+    ends = [stop for stop in stops if stop > begin + 2]
+    cut = re.search(r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|قرب|في|دans|à|dans|près|وادي|ما|مما|وقتل|tuant|qui|faisant)(?!\w)", text[begin:])
+    if cut is not None:
+        ends.append(begin + cut.start())
+    phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
+    return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
+
+
+def count_of(text: str, trigger: Trigger, words: Lexicon) -> int:
+    """Return how many strikes the trigger tells of: “nearly 500 airstrikes”, “غارتين”; 1 where nobody counts."""
+    if trigger.part != "noun":
+        return 1
+    if words.pattern("strike_duals").search(text, trigger.start, trigger.end):
+        return 2
+    low = max(0, trigger.start - 40)
+    window = text[low : trigger.end]
+    for number in reversed(find_quantities(window, words, [])):
+        gap = window[number.end : trigger.start - low]
+        if number.low is not None and len(gap.split()) <= 2 and not re.search(r"[,.;،]", gap):
+            return max(1, min(number.low, _MOST_STRIKES))
+    return 1
+
+
+def weapon_name(weapon: str | None, text: str, words: Lexicon) -> str | None:
+    """Return the aircraft or weapon as the sentence names it, else the kind of strike."""
+    named = [text[a:b] for (a, b), kind in agents(text, words) if kind == weapon or (weapon == "air" and kind != "artillery")]
+    if named and words.language != "ar":
+        return max(named, key=len)
+    return _WEAPON_NAMES.get(weapon or "")
+
+
+def status_of(text: str, denied: bool, words: Lexicon) -> Status:
+    """Return how sure the sentence is; the strongest word decides, a doubt outweighs a confirmation."""
+    groups = words.group("status")
+    if denied:
+        return "denied"
+    for name in ("unconfirmed", "confirmed", "claimed"):
+        if groups[name].search(text):
+            return name  # type: ignore[return-value]
+    return "reported"

@@ -1,0 +1,150 @@
+"""Killed and injured: which number of a sentence counts whom."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.incidents.lexicon import Lexicon, Span
+from geo.incidents.quantities import Quantity, find_quantities
+
+Kind = Literal["killed", "injured"]
+_LIMIT = 5_000  # one strike has never killed more; what is larger is the toll of a war
+_REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
+_REACH_AFTER = 110  # between the number and “were killed”: the victims are described there
+_STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
+_ONE = {
+    "en": re.compile(r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )(?:,[^,.;]{3,60},)?(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?(killed|injured|wounded|dead|died)(?!\w)"),
+    "fr": re.compile(r"(?<!\w)(?:un|une|le|la) (?:PERSON)(?: \w+){0,3} (?:a|ait|avait) été (tuée?|blessée?)(?!\w)"),
+}
+
+
+@dataclass(frozen=True)
+class Toll:
+    """``low``–``high`` were killed or injured, at ``start:end`` of the sentence.
+
+    ``partial`` marks what is part of another figure (“including nine children”), ``total`` what is counted over a
+    whole war.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    partial: bool = False
+    total: bool = False
+
+
+def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | None:
+    """Return the distance to the nearest of ``spans`` that ends at most ``reach`` before ``start``."""
+    gaps = [start - high for low, high in spans if 0 <= start - high <= reach and not _STOP.search(text[high:start])]
+    return min(gaps, default=None)
+
+
+def _begins_after(text: str, spans: list[Span], end: int, limit: int) -> int | None:
+    """Return the distance to the nearest of ``spans`` that begins after ``end`` and before ``limit``."""
+    gaps = [
+        low - end for low, _ in spans if 0 <= low - end <= _REACH_AFTER and low < limit and not _STOP.search(text[end:low])
+    ]
+    return min(gaps, default=None)
+
+
+def _is_of_things(text: str, number: Quantity, words: Lexicon) -> bool:
+    """Tell whether what is counted right after the number is no person: raids, hours, vehicles."""
+    after = text[number.end : number.end + 36]
+    things = words.pattern("not_victims").search(after)
+    if things is None:
+        return False
+    between = after[: things.start()].split()
+    return len(between) <= (1 if words.language == "en" else 0)  # only English puts the adjective first
+
+
+def _is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
+    before, after = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 30]
+    opened = words.pattern("subset_before").search(before)
+    if opened is not None and not re.search(r"[.;]", before[opened.end() :]):
+        return True
+    closed = words.pattern("subset_after").search(after)
+    return closed is not None and not after[: closed.start()].strip(" ")
+
+
+def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], words: Lexicon) -> Kind | None:
+    """Decide by the nearest verb: one before the number that takes it as object, or one after it (passive)."""
+    reach = _REACH_BEFORE.get(words.language, 30)
+    scores: list[tuple[float, Kind]] = []
+    for kind in ("killed", "injured"):
+        before = _ends_with(text, cues[f"{kind}_before"], number.start, reach)
+        after = _begins_after(text, cues[f"{kind}_after"], number.end, limit)
+        if before is not None:
+            # A passive before the number belongs to the number before it: “43 killed and 51 wounded”.
+            taken = before > 12 or re.search(r"[,،]|(?<!\w)(?:and|et)(?!\w)", text[number.start - before : number.start])
+            scores.append((before + (40 if taken else 0), kind))
+        if after is not None:
+            scores.append((after + 4 if after > 2 else -1, kind))
+    return min(scores)[1] if scores else None
+
+
+def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
+    """Tolls in a sentence of normal spelling, left to right; ``dates`` are spans whose figures are no people."""
+    cues = {name: words.spans(name, text) for name in ("killed_before", "killed_after", "injured_before", "injured_after")}
+    if not any(cues.values()):
+        return []
+    numbers = find_quantities(text, words, dates)
+    total = words.has("since_war", text)
+    tolls: list[Toll] = []
+    for at, number in enumerate(numbers):
+        if _is_of_things(text, number, words) or (number.low is None and number.high is None):
+            continue
+        limit = _limit(text, numbers, at, words)
+        partial = _is_partial(text, number, words)
+        kind = _kind(text, number, limit, cues, words)
+        if kind is None and not partial and tolls and _follows_on(text, tolls[-1], number):
+            kind = tolls[-1].kind
+        if kind is None:
+            continue
+        large = max(number.low or 0, number.high or 0) > _LIMIT
+        tolls.append(Toll(kind, number.start, number.end, number.low, number.high, partial, total or large))
+    if not any(toll.kind == "killed" for toll in tolls):
+        tolls = _single(text, words) + tolls
+    return tolls
+
+
+def _limit(text: str, numbers: list[Quantity], at: int, words: Lexicon) -> int:
+    """Where the next number that counts people itself begins: a passive verb beyond it is not ours.
+
+    “63 people, including nine children, have died”: a part in between does not cut the sentence.
+    """
+    for other in numbers[at + 1 :]:
+        if not _is_partial(text, other, words) and not _is_of_things(text, other, words):
+            return other.start
+    return len(text)
+
+
+def _follows_on(text: str, last: Toll, number: Quantity) -> bool:
+    """“five more were killed in the town of A and one in B”: the verb is left out the second time."""
+    gap = text[last.end : number.start]
+    return bool(re.search(r"(?:,|and|et|و)\s*$", gap)) and bool(
+        re.match(r"\s*(?:others? |more |civilians? |people |autres? |اخرين )?(?:in|at|near|à|dans|في)\b", text[number.end :])
+    )
+
+
+def _single(text: str, words: Lexicon) -> list[Toll]:
+    """“a soldier was killed”: one."""
+    template = _ONE.get(words.language)
+    if template is None:
+        return _dual(text, words)
+    persons = words.pattern("persons").pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
+    match = re.search(template.pattern.replace("PERSON", persons), text)
+    if match is None:
+        return []
+    kind: Kind = "injured" if words.pattern("injured_after").fullmatch(match.group(match.lastindex or 0)) else "killed"
+    return [Toll(kind, match.start(), match.end(), 1, 1)]
+
+
+def _dual(text: str, words: Lexicon) -> list[Toll]:
+    """Arabic says “two soldiers” in one word."""
+    for match in words.pattern("duals").finditer(text):
+        for kind in ("killed", "injured"):
+            if _ends_with(text, words.spans(f"{kind}_before", text), match.start(), 30) is not None:
+                return [Toll("killed" if kind == "killed" else "injured", match.start(), match.end(), 2, 2)]
+    return []

@@ -1,0 +1,152 @@
+"""Which sentences of one report tell of one strike."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from geo.incidents.agreement import SAME, agree
+from geo.incidents.mentions import Mention
+from geo.incidents.when import When, resolved
+from geo.location import Location
+
+JOIN = 1.0
+WEIGHTS = {
+    "same place": 2.0,
+    "place fits": 1.2,
+    "no new place": 0.9,
+    "same day": 1.4,
+    "days overlap": 0.6,
+    "no new day": 0.5,
+    "same toll": 1.4,
+    "toll fits": 0.2,
+    "toll differs": -1.0,
+    "same actor": 0.4,
+    "actor differs": -1.0,
+    "weapon differs": -0.8,
+    "definite": 0.7,
+    "another": -2.2,
+    "many against one": -1.2,
+    "far back": -0.12,  # for each sentence in between
+    "history against news": -1.0,
+}
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass
+class Cluster:
+    """Mentions of one strike, and what they say together so far."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    when: When = field(default_factory=When)
+    place: Location | None = None
+    grade: int = -1
+
+    def add(self, mention: Mention, when: When) -> None:
+        """Take in a mention: an exacter day and a more specific place replace what was known."""
+        self.mentions.append(mention)
+        if when.known and (not self.when.known or _days(when) < _days(self.when)):
+            self.when = When(when.first, when.last, when.precision, None, self.when.spoken or when.spoken, when.span)
+        elif self.when.spoken is None and when.spoken is not None:
+            old = self.when
+            self.when = When(old.first, old.last, old.precision, None, when.spoken, old.span)
+        if mention.place is not None and _better(mention, self):
+            self.place, self.grade = mention.place, mention.grade
+
+    @property
+    def killed(self) -> set[int]:
+        """Figures of killed that were told so far."""
+        return {t.low for m in self.mentions for t in m.tolls if t.kind == "killed" and not t.partial and t.low}
+
+
+def _better(mention: Mention, cluster: Cluster) -> bool:
+    if cluster.place is None:
+        return True
+    located = mention.place is not None and mention.place.density is not None
+    was_located = cluster.place.density is not None
+    if located != was_located:
+        return located
+    return mention.grade > cluster.grade
+
+
+def _days(when: When) -> int:
+    return (when.last - when.first).days if when.first and when.last else 99_999
+
+
+def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
+    """Compare places; None where they exclude each other."""
+    if mention.place is None or cluster.place is None:
+        return ["no new place"]
+    value = agree(mention.place, cluster.place)
+    if value is None:
+        return ["place fits"] if mention.grade != cluster.grade else []
+    if value < SAME:
+        return None
+    return ["same place"] if mention.grade == cluster.grade or mention.grade >= 2 <= cluster.grade else ["place fits"]
+
+
+def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:
+    """Compare days; None where they exclude each other."""
+    if not when.known or not cluster.when.known:
+        return ["no new day"]
+    assert when.first and when.last and cluster.when.first and cluster.when.last  # noqa: S101 - known
+    if when.first > cluster.when.last + _DAY or cluster.when.first > when.last + _DAY:
+        return None
+    if (when.first, when.last) == (cluster.when.first, cluster.when.last):
+        return ["same day"]
+    if when.first > cluster.when.last or cluster.when.first > when.last:
+        return []
+    return ["days overlap"]
+
+
+def _toll_reasons(mention: Mention, cluster: Cluster) -> list[str]:
+    told = {t.low for t in mention.tolls if t.kind == "killed" and not t.partial and t.low}
+    if not told or not cluster.killed:
+        return ["toll fits"]
+    return ["same toll"] if told & cluster.killed else ["toll differs"]
+
+
+def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, list[str]] | None:
+    """How well a mention goes with a cluster, and why; None where place or day exclude it."""
+    place, day = _place_reasons(mention, cluster), _day_reasons(when, cluster)
+    if place is None or day is None:
+        return None
+    reasons = place + day + _toll_reasons(mention, cluster)
+    last = cluster.mentions[-1]
+    sides = {m.actor.side for m in cluster.mentions if m.actor}
+    if mention.actor and sides:
+        reasons.append("same actor" if mention.actor.side in sides else "actor differs")
+    weapons = {m.weapon for m in cluster.mentions if m.weapon}
+    if mention.weapon and weapons and "artillery" in weapons | {mention.weapon} and mention.weapon not in weapons:
+        reasons.append("weapon differs")
+    if mention.definite:
+        reasons.append("definite")
+    if mention.another:
+        reasons.append("another")
+    if (mention.count > 20) != (max(m.count for m in cluster.mentions) > 20):
+        reasons.append("many against one")
+    if mention.past and when.known and not any(m.past for m in cluster.mentions):
+        reasons.append("history against news")
+    gap = min(mention.sentence.index - last.sentence.index, 12)
+    score = sum(WEIGHTS[r] for r in reasons) + WEIGHTS["far back"] * max(0, gap - 1)
+    return score, reasons
+
+
+def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
+    """Put the mentions of one report together, in the order of the text."""
+    clusters: list[Cluster] = []
+    previous: dt.date | None = None
+    for mention in mentions:
+        when = resolved(mention.when, previous)
+        siblings = {id(c) for c in clusters if c.mentions[-1].sentence.index == mention.sentence.index}
+        best: tuple[float, Cluster] | None = None
+        for cluster in clusters:
+            if id(cluster) in siblings:
+                continue
+            weighed = affinity(mention, when, cluster)
+            if weighed is not None and weighed[0] >= JOIN and (best is None or weighed[0] >= best[0]):
+                best = (weighed[0], cluster)
+        if best is None:
+            clusters.append(Cluster())
+        target = best[1] if best else clusters[-1]
+        target.add(mention, when)
+        previous = target.when.first or previous
+    return clusters

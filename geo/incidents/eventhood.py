@@ -1,0 +1,154 @@
+"""Is it told as something that happened? Strikes apart from plans, denials, topics and other violence.
+
+Each reason is a row of ``WEIGHTS``; a trigger tells of a strike where its reasons add up to ``THRESHOLD``. A sentence
+of a report that is about strikes needs less than one that stands alone: the context counts as a reason too.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from geo.incidents.lexicon import Lexicon, Span
+from geo.incidents.triggers import Trigger, agents
+
+THRESHOLD = 2.5
+WEIGHTS = {
+    "strong noun": 2.0,  # “airstrike”
+    "strong verb": 2.5,  # “bombed”
+    "weak noun": 0.5,  # “attack”
+    "weak verb": 0.0,  # “hit”
+    "weapon named": 1.6,  # “jets”, “by a drone”, in reach of a weak word
+    "carried out": 1.0,  # “conducted”, “took place”
+    "effect": 0.8,  # “killed”, “destroyed”
+    "victims": 1.0,  # a number of killed or injured
+    "dated": 0.7,  # a day, not the day of the statement
+    "placed": 0.8,  # a locating phrase of its own
+    "context": 1.2,  # the report tells of strikes elsewhere
+    "force acts": 0.8,  # “the army hit”, for weak verbs
+    "definite": 0.5,  # “the attack”, in a report about strikes
+    "hypothetical": -2.5,  # “could bomb”
+    "planned": -2.5,  # “vowed to bomb”
+    "denied": -3.0,  # “conducted no strikes”
+    "topic": -1.8,  # “the first airstrikes since”
+    "habitual": -1.5,  # “regularly”
+    "other violence": -2.2,  # “car bomb”, “clashes”
+    "ground attack": -2.0,  # “militants attacked”
+    "war toll": -2.0,  # “since the conflict began”
+}
+_CLAUSE = re.compile(r"[,;:،؛]|(?<!\w)(?:but|while|whereas|after|before|when|which|who|where|mais|tandis|après|avant|alors|لكن|بينما|حيث|بعد)(?!\w)|\s-\s")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounds a trigger: facts of its sentence and of its report."""
+
+    toll: bool = False
+    dated: bool = False
+    placed: bool = False
+    about_strikes: bool = False
+    war_toll: bool = False
+    statements: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a trigger tells of a strike, why, and with which weapon."""
+
+    score: float
+    reasons: tuple[str, ...] = field(default=())
+    weapon: str | None = None
+
+    @property
+    def happened(self) -> bool:
+        """Tell whether the reasons suffice."""
+        return self.score >= THRESHOLD
+
+    @property
+    def denied(self) -> bool:
+        """Tell whether somebody says that it did not happen."""
+        return "denied" in self.reasons
+
+
+def clause(text: str, start: int, end: int) -> Span:
+    """The clause around ``start:end``: up to the commas, conjunctions and dashes next to it."""
+    low, high = 0, len(text)
+    for match in _CLAUSE.finditer(text):
+        if match.end() <= start:
+            low = match.end()
+        elif match.start() >= end:
+            high = match.start()
+            break
+    return low, high
+
+
+def _near(spans: list[Span], trigger: Trigger, before: int, after: int) -> bool:
+    """Tell whether a span lies at most ``before`` characters ahead of the trigger or ``after`` behind it."""
+    return any(
+        0 <= trigger.start - high <= before or 0 <= low - trigger.end <= after or (low < trigger.end and trigger.start < high)
+        for low, high in spans
+    )
+
+
+def _ahead(text: str, spans: list[Span], trigger: Trigger, reach: int) -> bool:
+    """Tell whether a span stands before the trigger in its clause, or not further than ``reach``."""
+    low, _ = clause(text, trigger.start, trigger.end)
+    return any(high <= trigger.start and (a >= low and trigger.start - high <= reach) for a, high in spans)
+
+
+def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
+    """Return the weapon that the trigger names itself or that stands in its reach."""
+    reach = [
+        (min(abs(trigger.start - high), abs(low - trigger.end)), weapon)
+        for (low, high), weapon in agents(text, words)
+        if -70 <= low - trigger.end <= 60 or 0 <= trigger.start - high <= 70
+    ]
+    named = min(reach)[1] if reach else None
+    if trigger.weapon in {None, "air"} and named is not None:
+        return named
+    return trigger.weapon
+
+
+def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verdict:
+    """Weigh the reasons for and against ``trigger`` telling of a strike that happened."""
+    reasons = [f"{'strong' if trigger.strong else 'weak'} {trigger.part}"]
+    weapon = weapon_of(text, trigger, words)
+    if not trigger.strong and weapon is not None:
+        reasons.append("weapon named")
+    if trigger.part == "noun" and _near(words.spans("light_verbs", text), trigger, 50, 40):
+        reasons.append("carried out")
+    if trigger.part == "noun" and _near(words.spans("effects", text), trigger, 90, 90):
+        reasons.append("effect")
+    if context.toll:
+        reasons.append("victims")
+    if context.dated:
+        reasons.append("dated")
+    if context.placed:
+        reasons.append("placed")
+    if context.about_strikes:
+        reasons.append("context")
+        if _near(words.spans("definite", text), trigger, 16, 12 if words.language == "ar" else 0):
+            reasons.append("definite")
+    if trigger.part == "verb" and not trigger.strong and _near(words.spans("collective", text), trigger, 60, 30):
+        reasons.append("force acts")
+    reasons += _against(text, trigger, words, context)
+    return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
+
+
+def _against(text: str, trigger: Trigger, words: Lexicon, context: Context) -> list[str]:
+    reasons = []
+    if _ahead(text, words.spans("hypothetical", text), trigger, 60):
+        reasons.append("hypothetical")
+    if _ahead(text, words.spans("plan", text), trigger, 60):
+        reasons.append("planned")
+    if _near(words.spans("denial", text), trigger, 45, 12):
+        reasons.append("denied")
+    if _near(words.spans("topic", text), trigger, 40, 25):
+        reasons.append("topic")
+    if _near(words.spans("habitual", text), trigger, 40, 40):
+        reasons.append("habitual")
+    if _near(words.spans("other_violence", text), trigger, 80 if not trigger.strong else 12, 80 if not trigger.strong else 12):
+        reasons.append("other violence")
+    if trigger.part == "verb" and _ahead(text, words.spans("ground_actors", text), trigger, 40):
+        reasons.append("ground attack")
+    if context.war_toll:
+        reasons.append("war toll")
+    return reasons

@@ -1,0 +1,62 @@
+"""One strike as one document tells it: what coreference makes and merging joins."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.location import Location
+from geo.strike import DatePrecision, Report, Status
+
+Range = tuple[int | None, int | None]
+_NAME = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w'’-]{3,}(?:\s+(?:al-|el-|bin |ben )?[A-ZÀ-Þ][\w'’-]{2,})*")
+
+
+@dataclass(frozen=True)
+class Incident:
+    """What ``strike.Strike`` holds, for one document; ``grade`` says how specific the place is (−1: none).
+
+    ``names`` are proper nouns of the sentences, folded: a hunted man's name joins reports that agree on little else.
+    ``guessed`` marks days that are only known from the statement's day.
+    """
+
+    document_id: str
+    language: str
+    published: dt.date | None
+    reports: tuple[Report, ...]
+    location: Location | None
+    grade: int
+    first: dt.date | None
+    last: dt.date | None
+    precision: DatePrecision
+    guessed: bool
+    actor: str | None
+    side: str | None
+    target: str | None
+    weapon: str | None
+    weapon_name: str | None
+    killed: Range
+    injured: Range
+    count: int
+    status: Status
+    background: bool
+    names: frozenset[str] = frozenset()
+    fingerprint: int = 0
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """Order that does not depend on the order of documents: publication, document, position."""
+        when = self.published.isoformat() if self.published else "9999"
+        return when, self.document_id, self.reports[0].start, self.reports[0].end
+
+
+def widest(ranges: list[Range]) -> Range:
+    """Join figures of several sources: from the lowest to the highest, open where a single “at least” is all."""
+    lows = [low for low, _ in ranges if low is not None]
+    highs = [high for _, high in ranges if high is not None]
+    values = {value for pair in ranges for value in pair if value is not None}
+    if not values:
+        return None, None
+    low = min(lows) if lows else None
+    if len(values) == 1:
+        return low, (max(highs) if highs and all(h is not None for _, h in ranges) else None)
+    return low, max(values)

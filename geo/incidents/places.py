@@ -1,0 +1,143 @@
+"""The locating phrase that belongs to the strike, not the nearest name: speakers, bases and homes are no targets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.incidents.lexicon import Lexicon
+from geo.incidents.sentences import Sentence
+from geo.incidents.triggers import Trigger
+from geo.location import Location
+
+LEAST = 0.2  # what a place must score to be a strike's
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—]{1,2}\s|:\s)")
+_SPECIFIC = {"name", "facility", "distance", "distance_heading", "heading", "near", "outskirts", "between", "road", "offshore"}
+_BREAK = re.compile(r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)")
+_POSSESSIVE_ACTOR = re.compile(
+    r"^(?:'s?)?\s+(?:\w+ )?(?:government|army|military|forces?|troops|president|minister|ministry|officials?|air force|state|"
+    r"news|officer|police|agency|media|television|tv|regime|parliament|ally|allies|side|command|rebels?|leaders?|town council)\b"
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A locating phrase of a sentence, at ``start:end`` of its normal spelling, and how specific it is (0–3)."""
+
+    location: Location
+    start: int
+    end: int
+    grade: int
+
+
+def grade(location: Location) -> int:
+    """How much a phrase narrows down: 0 a country or less, 1 part of a country, 2 a province, 3 a town or better."""
+    kinds = {a.place.kind for a in location.anchors if a.place is not None}
+    if location.form in _SPECIFIC and not kinds <= {"country", "continent"}:
+        return 3 if kinds & {"settlement", "facility", "island"} or location.form not in {"name", "near"} else 2
+    if location.form == "same_as_previous":
+        return 3
+    if kinds & {"settlement", "facility"} or location.form == "border":
+        return 2 if location.form == "border" else 3
+    if location.form == "area":
+        return 0 if kinds & {"country", "continent", "sea"} else 2
+    if location.form == "part_of":
+        return 1 if kinds & {"country", "continent"} else 2
+    return 1 if location.form not in {"name"} else 0
+
+
+def within(sentence: Sentence, locations: Sequence[Location]) -> list[Placed]:
+    """Locating phrases of ``sentence``, with offsets in its normal spelling, except the dateline's."""
+    placed = []
+    for location in locations:
+        if not (sentence.start <= location.start < sentence.end):
+            continue
+        start = _normal_index(sentence, location.start)
+        end = _normal_index(sentence, min(location.end, sentence.end))
+        if _is_dateline(sentence, location):
+            continue
+        placed.append(Placed(location, start, end, grade(location)))
+    return sorted(placed, key=lambda p: (p.start, p.end))
+
+
+def _normal_index(sentence: Sentence, offset: int) -> int:
+    """Position in the normal spelling of a document offset (they differ where marks were dropped)."""
+    index = offset - sentence.start
+    for at, dropped in reversed(sentence.normal.breaks):
+        if at + dropped <= offset - sentence.start:
+            index = offset - sentence.start - dropped
+            break
+    return max(0, min(index, len(sentence.text)))
+
+
+def _is_dateline(sentence: Sentence, location: Location) -> bool:
+    """Tell whether a paragraph opens with the place where it was written: “BEIRUT - ”, “رويترز- بنغازي (ليبيا): ”."""
+    if not sentence.after_break or location.start - sentence.start > 30:
+        return False
+    before = sentence.original[: location.start - sentence.start]
+    after = sentence.original[location.end - sentence.start :]
+    if re.search(r"\w+\s+\w+\s+\w+", before):
+        return False
+    if _DATELINE.match(after):
+        return True
+    return re.search(r"^[^.]{0,30}?(?:\)\s*:|\s[-–—]\s)", after) is not None and (location.text.isupper() or "(" in before or "(" in after[:3])
+
+
+def _after_origin(text: str, place: Placed, words: Lexicon) -> bool:
+    """Tell whether the words before the place make it somebody's seat, home or base."""
+    before = text[max(0, place.start - 44) : place.start]
+    for match in words.pattern("origin").finditer(before):
+        gap = before[match.end() :]
+        if len(gap.split()) <= 2 and not _BREAK.search(gap):
+            return True
+    inner = text[place.start : place.end]
+    return any(m.start() <= 1 for m in words.pattern("origin").finditer(inner))
+
+
+def _linked(text: str, place: Placed, words: Lexicon) -> bool:
+    """Tell whether a preposition or a verb of hitting leads to the place, or begins its phrase."""
+    before = text[max(0, place.start - 20) : place.start].rstrip()
+    if any(m.end() >= len(before) for m in words.pattern("place_links").finditer(before)):
+        return True
+    return any(m.start() == 0 for m in words.pattern("place_links").finditer(text[place.start : place.end]))
+
+
+def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
+    """How well a place goes with a trigger of the same sentence; at least ``LEAST`` for it to be the strike's."""
+    score = 0.25 * place.grade
+    low, high = (trigger.end, place.start) if place.start >= trigger.end else (place.end, trigger.start)
+    gap = text[low:high] if high > low else ""
+    after = place.start >= trigger.start
+    score += 0.9 if _linked(text, place, words) else -0.2
+    score += 0.4 if after else 0.0
+    if place.start <= 3 and not after:
+        score += 0.3  # “In Mosul, …”
+    score -= len(gap) / 110 + 0.25 * len(_BREAK.findall(gap))
+    if _after_origin(text, place, words):
+        score -= 2.0
+    if place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]):
+        score -= 1.5
+    if words.has("statement", gap) and after:
+        score -= 0.8
+    if words.has("other_violence", gap):
+        score -= 0.8
+    if any(low <= t.start < high and t is not trigger for t in triggers):
+        score -= 0.2
+    if place.location.verdict == "unresolved":
+        score -= 0.3
+    return score
+
+
+def coordinated(text: str, first: Placed, second: Placed) -> bool:
+    """Tell whether two places stand in one list: “A, B and C”."""
+    gap = text[first.end : second.start]
+    return re.fullmatch(r"\s*(?:,|،|and|et|و|as well as|ainsi qu(?:e|'))*(?:\s*(?:,|،|and|et|و|in|at|on|the|à|en|dans|في|على|قرب|town of|village of|city of|district of))*\s*", gap) is not None and len(gap) <= 30 and bool(gap.strip())
+
+
+_SHARED_HEAD = re.compile(
+    r"(?:(?:two|three|four|five|several|the|deux|trois|plusieurs|les|des)\s+)?(?:\w+\s+)?(?:villages|towns|cities|hamlets|camps|settlements|localités|villes|hameaux|قريتي|بلدتي|مدينتي|قري|بلدات)\s*(?:of|de|d')?\s*$"
+)
+
+
+def share_a_head(text: str, place: Placed) -> bool:
+    """Tell whether a plural noun opens the list: “the villages of A and B” are told as one strike's place."""
+    return _SHARED_HEAD.search(text[: place.start]) is not None or _SHARED_HEAD.match(text[place.start : place.end]) is not None

@@ -1,0 +1,124 @@
+"""How many: figures and number words in three languages, with “at least”, “about”, “between”."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geo.incidents.lexicon import Lexicon, Span, lexicon
+
+_DIGITS = r"\d{1,3}(?:[,. ]\d{3})+(?!\d)|\d+"
+_YEAR = range(1900, 2101)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """``text[start:end]`` says a number: ``low``–``high``, either None where it is left open."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    names = sorted(set(words.numbers) | set(words.multipliers), key=len, reverse=True)
+    one = "|".join(map(re.escape, names))
+    glue = {"ar": r"\s+و?", "en": r"(?:\s+and\s+|[\s-]+)", "fr": r"(?:\s+et\s+|[\s-]+)"}[language]
+    vague = "|".join(sorted(map(re.escape, words.vague_numbers), key=len, reverse=True))
+    prefix = r"(?:[وف]?[بل]?(?:ال)?)" if language == "ar" else ""
+    return re.compile(
+        rf"(?<![\w.,:/-])(?P<digits>[وبل]?(?:{_DIGITS}))(?![\d:%/]|[.,]\d)"
+        rf"|(?<!\w)(?P<vague>{prefix}(?:{vague}))(?!\w)"
+        rf"|(?<!\w){prefix}(?P<words>(?:{one})(?:{glue}(?:{one}))*)(?!\w)"
+    )
+
+
+def _value(text: str, words: Lexicon) -> int:
+    """Sum of number words: units add, “hundred” multiplies, French “quatre-vingt” is four twenties."""
+    total = current = 0
+    for token in re.split(r"[\s-]+", text):
+        name = token if token in words.numbers or token in words.multipliers else token.removeprefix("و")
+        if name in words.multipliers:
+            current = max(current, 1) * words.multipliers[name]
+            if words.multipliers[name] >= 1000:
+                total, current = total + current, 0
+        elif name in words.numbers:
+            value = words.numbers[name]
+            current += 76 if value == 20 and current % 100 == 4 else value
+    return total + current
+
+
+def _bounds(text: str, start: int, end: int, value: int, words: Lexicon) -> tuple[int, int | None, int | None]:
+    """Apply the words just before (and, for “على الأقل”, just after) the number; return the new start too."""
+    before = text[max(0, start - 28) : start].rstrip()
+    after = text[end : end + 40]
+    for name, low, high in (
+        ("at_least", value, None),
+        ("more_than", value, None),
+        ("at_most", None, value),
+        ("about", value, value),
+    ):
+        match = _last(words.pattern(name), before)
+        if match is not None:
+            return start - (len(text[max(0, start - 28) : start]) - match), low, high
+    tail = words.pattern("at_least").search(after)
+    if words.language == "ar" and tail is not None and not re.search(r"[.,;،0-9]", after[: tail.start()]):
+        return start, value, None  # “28 قتيلا على الأقل”
+    return start, value, value
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    """Where the match begins that ends ``text``, if one does."""
+    for match in pattern.finditer(text):
+        if match.end() >= len(text):
+            return match.start()
+    return None
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(low < span[1] and span[0] < high for low, high in others)
+
+
+def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantity]:
+    """Numbers in ``text`` (normal spelling), left to right; ``skip`` holds spans that are dates.
+
+    Years, clock times, percentages and decimals are no quantities.
+    """
+    found: list[Quantity] = []
+    for match in _pattern(words.language).finditer(text):
+        start, end = match.span()
+        if _inside((start, end), skip):
+            continue
+        if match.group("vague"):
+            name = match.group("vague")
+            name = name if name in words.vague_numbers else re.sub(r"^[وف]?[بل]?(?:ال)?", "", name)
+            low, high = words.vague_numbers.get(name, (None, None))
+            found.append(Quantity(start, end, low, high))
+            continue
+        if match.group("digits"):
+            value = int(re.sub(r"\D", "", match.group("digits")))
+            if value in _YEAR and re.fullmatch(r"\d{4}", match.group("digits")):
+                continue
+        else:
+            value = _value(match.group("words"), words)
+        begin, low, high = _bounds(text, start, end, value, words)
+        found.append(Quantity(begin, end, low, high))
+    return _ranges(text, found, words)
+
+
+def _ranges(text: str, found: list[Quantity], words: Lexicon) -> list[Quantity]:
+    """Join “between 13 and 46” and “13-15” into one quantity."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.low is not None and quantity.high is not None and last.low < quantity.high:
+            gap = text[last.end : quantity.start].strip()
+            opened = _last(words.pattern("between"), text[: last.start].rstrip())
+            if (opened is not None and words.pattern("and").fullmatch(gap or "?")) or gap in {"-", "و", "to"}:
+                start = opened if opened is not None else last.start
+                joined[-1] = Quantity(start, quantity.end, last.low, quantity.high)
+                continue
+        joined.append(quantity)
+    return joined

@@ -1,0 +1,112 @@
+"""Which of a sentence's dates is the day of the strike, and which the day somebody spoke."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.incidents.calendar_rules import shifted
+from geo.incidents.dates import DateExpression
+from geo.incidents.lexicon import Lexicon
+from geo.incidents.triggers import Trigger
+from geo.strike import DatePrecision
+
+_COMPLEMENT = {
+    "en": re.compile(r"(?<!\w)that(?!\w)|[,;:]|\""),
+    "fr": re.compile(r"(?<!\w)qu(?:e|')|[,;:]|\""),
+    "ar": re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)?(?!\w)|[،,:؛]|\""),
+}
+_SPEECH_REACH = {"en": 48, "fr": 48, "ar": 64}  # characters between the verb of speech and its day
+_BEFORE_SPEECH = 40
+
+
+@dataclass(frozen=True)
+class When:
+    """The days of a strike as one sentence tells them; ``offset`` counts from the strike told before.
+
+    ``spoken`` is the day of the statement, where the sentence gives one.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    precision: DatePrecision = "unknown"
+    offset: tuple[int, str, int] | None = None
+    spoken: dt.date | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def known(self) -> bool:
+        """Tell whether the sentence dates the strike."""
+        return self.first is not None
+
+
+def is_spoken(text: str, date: DateExpression, triggers: list[Trigger], words: Lexicon) -> bool:
+    """Tell whether ``date`` is when somebody spoke: “the Pentagon said on Sunday”, “On Sunday the Pentagon said that”."""
+    if date.kind in {"past", "later", "earlier", "overnight", "year"}:
+        return False
+    complement = _COMPLEMENT[words.language]
+    for start, end in words.spans("statement", text):
+        if end <= date.start:
+            gap = text[end : date.start]
+            crossed = any(end <= t.start < date.start for t in triggers)
+            if len(gap) <= _SPEECH_REACH[words.language] and not crossed and not complement.search(gap):
+                return True
+        elif start >= date.end:
+            gap = text[date.end : start]
+            crossed = any(date.end <= t.start < start for t in triggers)
+            opened = any(t.end <= date.start for t in triggers)
+            if len(gap) <= _BEFORE_SPEECH and not crossed and not opened and not re.search(r"[,;:،]", gap.lstrip(", ")):
+                return True
+    return False
+
+
+def _distance(text: str, date: DateExpression, trigger: Trigger) -> float:
+    low, high = (date.end, trigger.start) if date.end <= trigger.start else (trigger.end, date.start)
+    gap = text[low:high] if high > low else ""
+    return len(gap) + 25 * len(re.findall(r"[,;:،؛]", gap))
+
+
+def event_day(
+    text: str,
+    dates: list[DateExpression],
+    trigger: Trigger | None,
+    triggers: list[Trigger],
+    words: Lexicon,
+    published: dt.date | None,
+) -> When:
+    """Return the days of ``trigger``'s strike: of the nearest date that is nobody's day of speech."""
+    spoken: dt.date | None = None
+    own: list[tuple[float, DateExpression]] = []
+    for date in dates:
+        if date.bounded:
+            continue
+        if is_spoken(text, date, triggers, words) or _is_dateline(date, published, text):
+            spoken = date.first or spoken
+            continue
+        own.append((_distance(text, date, trigger) if trigger else date.start, date))
+    exact = [pair for pair in own if pair[1].precision in {"day", "range"} or pair[1].offset]
+    chosen = min(exact or own, key=lambda pair: pair[0], default=None)
+    if chosen is not None and exact and len(own) > len(exact):
+        # “in March … last year”: the nearest wins even if it is coarser, unless the exact one is close by.
+        nearest = min(own, key=lambda pair: pair[0])
+        chosen = nearest if nearest[0] + 60 < chosen[0] else chosen
+    if chosen is None:
+        return When(spoken=spoken)
+    date = chosen[1]
+    return When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end))
+
+
+def _is_dateline(date: DateExpression, published: dt.date | None, text: str) -> bool:
+    """Tell whether a full date is the report's own: “Tripoli, Sept 16, 2019 - …”, “Published 3 April 2017 …”."""
+    if date.kind != "full" or published is None or date.first is None:
+        return False
+    return abs((published - date.first).days) <= 1 and date.end < 60 and not re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start])
+
+
+def resolved(when: When, previous: dt.date | None) -> When:
+    """Replace “five days later” by the day counted from ``previous``, the strike told before."""
+    if when.offset is None or previous is None:
+        return when
+
+
+    days = shifted(previous, *when.offset)
+    return when if days is None else When(days[0], days[1], days[2], None, when.spoken, when.span)
