@@ -1,0 +1,172 @@
+"""Phrases that stand together: “X village, Y district, Z province”, “Murzuq, nearly 600 miles south of Tripoli”.
+
+The finest of a chain is where it was. What is coarser narrows it or tells of which namesake the text speaks; what
+hangs on another town describes the name before it and is checked against it, no more.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.phrases.consistency import Stated, best_namesake, note
+from geo.phrases.draft import Draft, is_area, label
+from geo.phrases.lattice import Lattice
+from geo.regions.densities import Anchor, Border, Density, Product
+
+_GAP = re.compile(r"[,(\-:]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
+_NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
+_DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts"})
+_DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border"})
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A draft with all that stands beside it: items ``first`` to ``last``, and what is to be told of it."""
+
+    draft: Draft
+    first: int
+    last: int
+    notes: tuple[str, ...] = ()
+
+
+def chained(drafts: Sequence[Draft], lattice: Lattice) -> list[Chain]:
+    """Join drafts that stand together; those that only say where something else lies are left out."""
+    chains: list[Chain] = []
+    for draft in drafts:
+        joined = _join(chains[-1], draft, lattice) if chains else None
+        if joined:
+            chains[-1] = joined
+        elif not _says_where_it_lies(draft, lattice):
+            chains.append(Chain(draft, draft.first, draft.last))
+    return chains
+
+
+def _says_where_it_lies(draft: Draft, lattice: Lattice) -> bool:
+    """Tell “the oasis lies 900 km south of Tripoli”, which locates nothing, by the finite verb before it."""
+    before = lattice.symbols[: draft.first].rstrip("qtdi")
+    return draft.form in _DESCRIBES and before.endswith("Y")
+
+
+def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
+    if after.first < chain.last or not _GAP.fullmatch(lattice.symbols[chain.last : after.first]):
+        return None
+    before = chain.draft
+    if not before.toponyms or not after.toponyms or before.problem or after.problem:
+        return None
+    comma = lattice.symbols[chain.last : chain.last + 1] in ",(-:"
+    for join in (_unknown_name, _context, _description, _finer, _border_of):
+        joined = join(before, after, comma)
+        if joined:
+            draft, notes = joined
+            return Chain(draft, chain.first, after.last, (*chain.notes, *notes))
+    return None
+
+
+Joined = tuple[Draft, tuple[str, ...]] | None
+
+
+def _unknown_name(before: Draft, after: Draft, comma: bool) -> Joined:
+    """“al-Makef, Raqqah”, “Tiawa, à l'ouest de Niamey”: the name is unknown, what stands beside it is not."""
+    if before.toponyms[0].place is not None or len(before.toponyms) > 1 or after.toponyms[0].place is None:
+        return None
+    name = label(before.toponyms[0])
+    told = f"{name} itself is no place that the gazetteer knows"
+    draft = replace(after, name=f"{name} ({after.name})", rule=f"{after.rule}; {told}")
+    if after.form in ("name", "area") and before.form in ("near", "outskirts"):
+        draft = replace(draft, form=before.form)
+    return draft, ()
+
+
+def _rank(draft: Draft) -> int:
+    """From fine to coarse: 0 a town and what hangs on it, then county, province, border, part of a country, country."""
+    if not is_area(draft.toponyms[0]):
+        return 0
+    place = draft.toponyms[0].place
+    kind = place.kind if place else "region"
+    if draft.form == "border":
+        return 3
+    whole = {"county": 1, "province": 2, "island": 2, "region": 5, "country": 6, "continent": 7}.get(kind, 5)
+    return whole - 1 if draft.form == "part_of" and whole > 1 else whole
+
+
+def _compatible(before: Draft, after: Draft) -> bool:
+    inner, outer = before.toponyms[0].place, after.toponyms[0].place
+    if inner is None or outer is None:
+        return False
+    if outer.kind in ("region", "continent", "island"):
+        return outer.country in (None, inner.country)
+    if outer.kind == "province" and inner.admin1 and outer.admin1:
+        return inner.country == outer.country and inner.admin1 == outer.admin1
+    return inner.country == outer.country
+
+
+def _context(before: Draft, after: Draft, comma: bool) -> Joined:
+    """“near Murzuq, in southern Libya”: the coarser one holds the finer one."""
+    del comma
+    if after.form not in ("area", "part_of", "name") or _rank(after) <= _rank(before) or not _compatible(before, after):
+        return None
+    if before.form not in _NARROWED or len(before.toponyms) > 1:
+        return before, (f"It lies in {after.name}, as the text says.",)
+    return _product(before, after), ()
+
+
+def _product(fine: Draft, coarse: Draft) -> Draft:
+    cut = len(fine.toponyms)
+
+    def make(*anchors: Anchor) -> Density:
+        return Product((fine.make(*anchors[:cut]), coarse.make(*anchors[cut:])))
+
+    toponyms = (*fine.toponyms, *coarse.toponyms)
+    rule = f"{fine.rule}, within {coarse.name}"
+    return replace(fine, toponyms=toponyms, make=make, rule=rule, name=f"{fine.name}, {coarse.name}")
+
+
+def _description(before: Draft, after: Draft, comma: bool) -> Joined:
+    """“Murzuq, nearly 600 miles south of Tripoli”: says where Murzuq lies."""
+    del comma
+    named = before.toponyms[0].place
+    if before.form not in _DESCRIBED or after.form not in _DESCRIBES or named is None or named.kind == "country":
+        return None
+    if after.form in ("near", "heading") and is_area(after.toponyms[0]):
+        return None
+    if before.toponyms[0] == after.toponyms[0]:
+        return None
+    stated = Stated.of(after)
+    if stated is None:
+        return before, (f"The text adds: {after.name}.",)
+    better = best_namesake(before.toponyms[0], stated)
+    draft = replace(before, toponyms=(better, *before.toponyms[1:]))
+    if better is not before.toponyms[0]:
+        draft = replace(draft, rule=f"{draft.rule}, the one that fits its description")
+    return draft, (note(better, stated),)
+
+
+def _finer(before: Draft, after: Draft, comma: bool) -> Joined:
+    """“in southern Libya, near Murzuq”: the second is the finer one."""
+    if not comma or before.form not in ("area", "part_of") or _rank(before) < 1 or after.form == "border":
+        return None
+    if _rank(after) >= _rank(before) or not _compatible(after, before):
+        return None
+    if after.form in _NARROWED and len(after.toponyms) == 1:
+        return _product(after, before), ()
+    return after, (f"It lies in {before.name}, as the text says.",)
+
+
+def _border_of(before: Draft, after: Draft, comma: bool) -> Joined:
+    """“the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
+    del comma
+    if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
+        return None
+    own, other = before.toponyms[0], after.toponyms[0]
+    if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:
+        return None
+    on = "On" in after.rule
+    part = before.form == "part_of"
+
+    def make(a: Anchor, b: Anchor) -> Density:
+        border = Border(a, b, on)
+        return Product((border, before.make(a))) if part else border
+
+    names = f"{label(own)}–{label(other)}"
+    rule = f"{after.rule} of {before.name}"
+    return replace(after, toponyms=(own, other), make=make, name=f"border {names}", rule=rule), ()

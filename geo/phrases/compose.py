@@ -1,0 +1,183 @@
+"""Small things put together before the rules run: compass points, numbers, quantities with their unit."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geo.phrases.compass import compass
+from geo.phrases.lattice import Item
+
+TRAVEL_KMH_SPREAD = (0.67, 1.33)
+"""“Half an hour's drive” is a distance at the means' usual speed, a third more or less (roads differ that much)."""
+
+
+_UNITS = {1000.0: "km", 1609.344: "mi"}
+
+
+class Quantity(NamedTuple):
+    """A distance or a range of distances in metres; ``unit`` as written (km, mi, nm, m), “min” for a travel time."""
+
+    low_m: float
+    high_m: float
+    unit: str = "km"
+
+
+class _Number(NamedTuple):
+    low: float
+    high: float
+    after: int
+
+
+def headings(items: Sequence[Item], text: str, language: str) -> list[Item]:
+    """Join “south”, “-”, “east” to one item; its value becomes a Compass."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        if items[at].symbol not in "Hh" or (language == "fr" and _verb_est(items, at, text)):
+            out.append(items[at] if items[at].symbol not in "Hh" else items[at]._replace(symbol="w"))
+            at += 1
+            continue
+        end = _heading_end(items, at)
+        members = [i for i in items[at:end] if i.symbol in "Hh"]
+        symbol = members[0].symbol if language == "ar" else members[-1].symbol
+        letters = "".join(m.value for m in members)
+        category = members[0].category
+        out.append(Item(symbol, items[at].start, items[end - 1].end, compass(letters), category))
+        at = end
+    return out
+
+
+def _heading_end(items: Sequence[Item], at: int) -> int:
+    end = at + 1
+    while end < len(items):
+        if items[end].symbol in "Hh" and items[end].start - items[end - 1].end <= 1:
+            end += 1
+        elif end + 1 < len(items) and items[end].symbol in "-/" and items[end + 1].symbol in "Hh":
+            end += 2
+        else:
+            break
+    return end
+
+
+def _verb_est(items: Sequence[Item], at: int, text: str) -> bool:
+    """Tell the French verb “est” from the heading: the heading follows an elided article, a hyphen or a heading."""
+    word = text[items[at].start : items[at].end]
+    if word != "est":
+        return False
+    before = items[at - 1] if at else None
+    if before is None:
+        return False
+    return not (before.symbol in "-/Hh" or text[before.start : before.end].lower().endswith(("l'", "l’", "d'", "d’")))
+
+
+def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -> list[Item]:
+    """Join numbers and their units to items ``Q`` whose value is a Quantity; a number without a unit stays ``N``."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        item, after = _quantity(items, at, range_joints, text)
+        out.append(item or items[at])
+        at = after
+    return out
+
+
+def _quantity(items: Sequence[Item], at: int, joints: frozenset[str], text: str) -> tuple[Item | None, int]:
+    symbol = items[at].symbol
+    if symbol == "Q":
+        metres = float(items[at].value)
+        return items[at]._replace(value=Quantity(2 * metres, 2 * metres)), at + 1
+    read = _range(items, at, joints, text)
+    if read is None and symbol in "UV" and at and items[at - 1].symbol in "qdI":
+        read = _Number(1.0, 1.0, at)
+    if read is None:
+        return None, at + 1
+    unit_at = read.after + (1 if _symbol(items, read.after) in ("-", "d", "f") else 0)
+    if _symbol(items, unit_at) == "U":
+        return _with_unit(items, at, unit_at, read)
+    if _symbol(items, unit_at) == "V":
+        return _with_duration(items, at, unit_at, read)
+    end = items[read.after - 1].end if read.after > at else items[at].end
+    return Item("N", items[at].start, end, (read.low, read.high), "number"), max(read.after, at + 1)
+
+
+def _with_unit(items: Sequence[Item], at: int, unit_at: int, read: _Number) -> tuple[Item, int]:
+    unit, end = items[unit_at], unit_at + 1
+    extra = 0.0
+    if _symbol(items, end) == "+":
+        extra, end = float(items[end].value), end + 1
+    metres = float(unit.value)
+    name = "nm" if unit.category == "unit_nautical" else _UNITS.get(metres, "m")
+    value = Quantity((read.low + extra) * metres, (read.high + extra) * metres, name)
+    return Item("Q", items[at].start, items[end - 1].end, value), end
+
+
+def _with_duration(items: Sequence[Item], at: int, unit_at: int, read: _Number) -> tuple[Item | None, int]:
+    hours, end = items[unit_at].value / 3600, unit_at + 1
+    dual = 2.0 if items[unit_at].category == "duration_dual" else 1.0
+    extra = 0.0
+    if _symbol(items, end) == "+":
+        extra, end = float(items[end].value), end + 1
+    while _symbol(items, end) in ("p", "'", "d"):
+        end += 1
+    if _symbol(items, end) != "v":
+        return None, at + 1
+    kmh = float(items[end].value)
+    low, high = ((n * dual + extra) * hours * kmh * 1000 for n in (read.low, read.high))
+    value = Quantity(low * TRAVEL_KMH_SPREAD[0], high * TRAVEL_KMH_SPREAD[1], "min")
+    return Item("Q", items[at].start, items[end].end, value), end + 1
+
+
+def _symbol(items: Sequence[Item], at: int) -> str:
+    return items[at].symbol if at < len(items) else ""
+
+
+def _range(items: Sequence[Item], at: int, joints: frozenset[str], text: str) -> _Number | None:
+    """Read a number or a range of two: “10–15”, “10 to 15”, “between 10 and 15”."""
+    opened = _symbol(items, at) == "b"
+    first = _number(items, at + opened)
+    if first is None:
+        return None
+    joint = first.after
+    if _symbol(items, joint) == "U" and _symbol(items, joint + 1) in ("-", "t", "&"):
+        joint += 1
+    between = opened and _symbol(items, joint) == "&"
+    dash = _symbol(items, joint) == "-"
+    if between or dash or (joint < len(items) and text[items[joint].start : items[joint].end].lower() in joints):
+        second = _number(items, joint + 1)
+        if second and second.high > first.low and _symbol(items, second.after) in ("U", "V", "-", "f"):
+            return _Number(first.low, second.high, second.after)
+    return None if opened else first
+
+
+def _number(items: Sequence[Item], at: int) -> _Number | None:
+    """Read digits, or number words: “one hundred and twenty”, “quatre-vingt-dix”, “خمسة وعشرين”, “a few hundred”."""
+    if _symbol(items, at) == "N" and items[at].category == "digits":
+        value = float(items[at].value)
+        if _symbol(items, at + 1) == "x":
+            scale = items[at + 1].value
+            return _Number(value * scale, value * scale, at + 2) if isinstance(scale, int) else None
+        if _symbol(items, at + 1) == "+":
+            value, at = value + float(items[at + 1].value), at + 1
+        elif _thousands(items, at):
+            value, at = 1000 * value + float(items[at + 1].value), at + 1
+        return _Number(value, value, at + 1)
+    low = high = 0.0
+    here = at
+    while _symbol(items, here) in ("N", "x", "+") and items[here].category != "digits":
+        values = items[here].value if isinstance(items[here].value, list) else [items[here].value] * 2
+        if items[here].symbol == "x":
+            low, high = (low or 1) * values[0], (high or 1) * values[1]
+        else:
+            vigesimal = low == 4 and values[0] == 20  # quatre-vingt
+            low, high = (80.0, 80.0) if vigesimal else (low + values[0], high + values[1])
+        here += 1
+        if _symbol(items, here) in ("-", "&") and _symbol(items, here + 1) in ("N", "x") and here > at:
+            here += items[here + 1].category != "digits"
+    return _Number(low, high, here) if here > at else None
+
+
+def _thousands(items: Sequence[Item], at: int) -> bool:
+    """Tell whether “1 200 km” stands here: a blank between groups of digits, and a unit behind them."""
+    if _symbol(items, at + 1) != "N" or _symbol(items, at + 2) != "U" or items[at + 1].category != "digits":
+        return False
+    group = items[at + 1].end - items[at + 1].start
+    return group == 3 and items[at].end - items[at].start <= 3 and items[at + 1].start == items[at].end + 1

@@ -1,0 +1,126 @@
+"""A text as a row of items, one character each, on which the rules work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from geo.phrases.symbols import AREA, DEMONYM, NAME, POINT, PUNCTUATION, SEA, STOP, WORD
+from geo.phrases.tokens import Token, number, tokenise
+from geo.phrases.vocabulary import Match, Vocabulary
+from geo.regions.densities import Register
+from geo.toponym import Toponym
+
+_AREAS = frozenset({"country", "province", "county", "region", "continent", "island"})
+
+
+class Item(NamedTuple):
+    """``text[start:end]``: its symbol, its value (a Toponym, metres, a Compass …) and its lexicon category."""
+
+    symbol: str
+    start: int
+    end: int
+    value: Any = None
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """The items of a text and the string of their symbols; ``register`` tells military notes from the press."""
+
+    text: str
+    language: str
+    items: tuple[Item, ...]
+    register: Register = "press"
+    symbols: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "symbols", "".join(item.symbol for item in self.items))
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text from item ``start`` up to item ``end``, white space made single."""
+        return " ".join(self.text[self.items[start].start : self.items[end - 1].end].split())
+
+
+def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> list[Item]:
+    """Cut ``text`` into items: each toponym is one, between them words by the vocabulary; toponyms must not overlap."""
+    items: list[Item] = []
+    position = 0
+    for toponym in toponyms:
+        items += _plain(text, position, toponym.start, vocabulary)
+        items.append(Item(_symbol(toponym), toponym.start, toponym.end, toponym))
+        position = toponym.end
+    return items + _plain(text, position, len(text), vocabulary)
+
+
+def disjoint(toponyms: Sequence[Toponym], length: int) -> list[Toponym]:
+    """Return the toponyms that lie inside the text, in order; of two that overlap the longer one."""
+    kept: list[Toponym] = []
+    fitting = (t for t in toponyms if 0 <= t.start < t.end <= length)
+    for toponym in sorted(fitting, key=lambda t: (t.start, -t.end)):
+        if kept and toponym.start < kept[-1].end:
+            if toponym.end - toponym.start > kept[-1].end - kept[-1].start:
+                kept[-1] = toponym
+        else:
+            kept.append(toponym)
+    return kept
+
+
+def _symbol(toponym: Toponym) -> str:
+    if toponym.demonym:
+        return DEMONYM
+    kind = toponym.place.kind if toponym.place else None
+    if kind == "sea":
+        return SEA
+    return AREA if kind in _AREAS else POINT
+
+
+def _plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:
+    tokens = list(tokenise(text, start, end))
+    norms = [token.norm for token in tokens]
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word":
+            match = None if _is_letters(text, token, vocabulary) else vocabulary.match(norms, at)
+            if match:
+                items += _matched(tokens, at, match)
+                at += match.length
+                continue
+        item = _single(text, token, vocabulary)
+        if item:
+            items.append(item)
+        at += 1
+    return items
+
+
+def _is_letters(text: str, token: Token, vocabulary: Vocabulary) -> bool:
+    word = text[token.start : token.end]
+    return len(word) <= 3 and bool(word) and vocabulary.letters.issuperset(word)
+
+
+def _matched(tokens: Sequence[Token], at: int, match: Match) -> list[Item]:
+    start, items = tokens[at].start, []
+    for symbol, letters in match.clitics:
+        items.append(Item(symbol, start, start + letters))
+        start += letters
+    end = tokens[at + match.length - 1].end
+    return [*items, Item(match.symbol, start, end, match.value, match.category)]
+
+
+def _single(text: str, token: Token, vocabulary: Vocabulary) -> Item | None:
+    kind, norm, start, end = token
+    if kind == "number":
+        return Item("N", start, end, number(norm, vocabulary.language), "digits")
+    if kind == "clitic":
+        return Item("p", start, end)
+    if kind == "blank":
+        return Item(STOP, start, end)
+    if kind == "sign":
+        symbol = PUNCTUATION.get(norm)
+        return Item(symbol, start, end) if symbol else None
+    word = text[start:end]
+    if _is_letters(text, token, vocabulary):
+        letters = "".join("W" if c == "O" else c for c in word)
+        return Item("H", start, end, letters, "heading_letters")
+    return Item(NAME if word[0].isupper() else WORD, start, end, norm)

@@ -1,0 +1,150 @@
+"""From a text and its toponyms to Location records: the whole of the grammar in order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import gazetteer
+from gazetteer.places import Place
+from geo.location import Location
+from geo.phrases import ellipsis
+from geo.phrases.chains import Chain, chained
+from geo.phrases.compose import Quantity, headings, quantities
+from geo.phrases.coordinates import Written, coordinates
+from geo.phrases.grammar import drafts
+from geo.phrases.lattice import Item, Lattice, disjoint, items_of
+from geo.phrases.realise import AnchorOf, location
+from geo.phrases.reliability import RELIABILITY
+from geo.phrases.vocabulary import vocabulary
+from geo.regions.anchors import anchor_of
+from geo.regions.densities import Anchor, AtPoint, Register, SameArea
+from geo.toponym import Toponym
+
+_MILITARY_WORDS = frozenset({"ivo", "vic", "i.v.o."})
+_WIDE = 6  # where_prec of a whole country: no antecedent of “the same area”
+
+
+@lru_cache(maxsize=1 << 14)
+def anchor_in_gazetteer(place: Place) -> Anchor:
+    """Return what the densities need of a place, from the default gazetteer."""
+    return anchor_of(place, gazetteer.open())
+
+
+@lru_cache(maxsize=512)
+def country_in_gazetteer(code: str) -> Place | None:
+    """Return the country of an ISO 3166-1 alpha-2 code, from the default gazetteer."""
+    places = gazetteer.open()
+    try:
+        return places.place(f"country:{code}")
+    except gazetteer.UnknownPlaceError:
+        return None
+
+
+def lattice_of(
+    text: str,
+    toponyms: Sequence[Toponym],
+    language: str,
+    country_of: ellipsis.CountryOf = country_in_gazetteer,
+) -> Lattice:
+    """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
+    words = vocabulary(language)
+    items = items_of(text, disjoint(toponyms, len(text)), words)
+    items = quantities(headings(items, text, words.language), words.range_joints, text)
+    items = ellipsis.fill(items, text, country_of)
+    return Lattice(text, words.language, tuple(items), _register(items, text))
+
+
+def _register(items: Sequence[Item], text: str) -> Register:
+    """Tell a military note by its nautical miles, its “IVO”, its “NE” behind a distance."""
+    for at, item in enumerate(items):
+        if item.symbol == "Q" and isinstance(item.value, Quantity) and item.value.unit == "nm":
+            return "military"
+        if item.symbol == "n" and text[item.start : item.end].lower() in _MILITARY_WORDS:
+            return "military"
+        if item.category == "heading_letters" and at and items[at - 1].symbol in "QN":
+            return "military"
+    return "press"
+
+
+def read(
+    lattice: Lattice,
+    anchor: AnchorOf = anchor_in_gazetteer,
+) -> list[Location]:
+    """Return the locations of a text in its order."""
+    written = coordinates(lattice.text)
+    chains = [c for c in chained(drafts(lattice), lattice) if not _covered(c, lattice, written)]
+    found = [_of_point(w, lattice.text) for w in written]
+    found += [_of_chain(c, lattice, anchor) for c in chains]
+    found.sort(key=lambda x: (x.start, x.end))
+    return _bound(found)
+
+
+def _covered(chain: Chain, lattice: Lattice, written: Sequence[Written]) -> bool:
+    start, end = lattice.items[chain.first].start, lattice.items[chain.last - 1].end
+    return any(w.start < end and start < w.end for w in written)
+
+
+def _of_chain(chain: Chain, lattice: Lattice, anchor: AnchorOf) -> Location:
+    span = lattice.items[chain.first].start, lattice.items[chain.last - 1].end
+    found = location(chain.draft, lattice, anchor, span)
+    return replace(found, why=" ".join((found.why, *chain.notes))) if chain.notes else found
+
+
+def _of_point(written: Written, text: str) -> Location:
+    good = written.problem is None
+    rule = f"Coordinates as written ({written.notation}), good to {written.precision_m:.0f} m."
+    return Location(
+        text=text[written.start : written.end],
+        start=written.start,
+        end=written.end,
+        form="name",
+        name=f"{written.lat:.5f}, {written.lon:.5f}",
+        country=None,
+        anchors=(),
+        density=AtPoint(written.lat, written.lon, written.precision_m) if good else None,
+        confidence=RELIABILITY["coordinates"] if good else 0.0,
+        verdict="resolved" if good else "unresolved",
+        where_prec=1 if good else None,
+        geo_precision=1 if good else None,
+        why=rule if good else f"{rule} {written.problem}",
+    )
+
+
+def _bound(found: Sequence[Location]) -> list[Location]:
+    """Give each “the same area” the density of the location before it."""
+    out: list[Location] = []
+    for here in found:
+        if here.form == "same_as_previous" and not here.anchors:
+            bound = _back_reference(here, out)
+            if bound:
+                out.append(bound)
+        else:
+            out.append(here)
+    return out
+
+
+def _back_reference(here: Location, before: Sequence[Location]) -> Location | None:
+    known = [x for x in before if x.density is not None]
+    antecedent = next((x for x in reversed(known) if (x.where_prec or 0) != _WIDE), known[-1] if known else None)
+    if antecedent is None or antecedent.density is None:
+        return replace(
+            here,
+            density=None,
+            confidence=0.0,
+            verdict="unresolved",
+            where_prec=None,
+            geo_precision=None,
+            why="The text names no place before it.",
+        )
+    return replace(
+        here,
+        name=f"the same area as {antecedent.name}",
+        country=antecedent.country,
+        anchors=antecedent.anchors,
+        density=SameArea(antecedent.density),
+        confidence=round(antecedent.confidence * RELIABILITY["same_as_previous"], 4),
+        verdict=antecedent.verdict,
+        where_prec=antecedent.where_prec,
+        geo_precision=antecedent.geo_precision,
+        why=f"The place that the text gave before, “{' '.join(antecedent.text.split())}”.",
+    )

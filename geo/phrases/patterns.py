@@ -1,0 +1,43 @@
+"""Fragments that the patterns of the rules are made of; see ``symbols`` for the alphabet."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from geo.phrases.draft import Draft, Hit
+from geo.phrases.lattice import Lattice
+
+# What may stand before a name and belongs to it: “the rebel-held town of”, “مدينة”, “the Libyan port city of”.
+_BEFORE = r"(?:d?[wWDhHqsN\-]{0,4}[TMFZKa][f,]?)?d?C?"
+# What may stand behind it, in English only: “Mosul city”, “Mitiga airport”; elsewhere that begins another phrase.
+_BEHIND = {"en": r"(?:[TMF](?!f))?", "ar": "", "fr": ""}
+
+
+def place(group: str = "a", kinds: str = "ARSE") -> str:
+    """Return the fragment of a place with the nouns about it, its toponym in ``group``; ``{behind}`` stays open."""
+    return rf"{_BEFORE}(?P<{group}>[{kinds}]){{behind}}"
+
+
+class Rule(NamedTuple):
+    """``pattern`` over symbols, with ``{behind}`` left open; ``read`` turns a match into drafts, none to decline."""
+
+    pattern: str
+    read: Callable[[Hit], list[Draft]]
+    languages: tuple[str, ...] = ("en", "ar", "fr")
+
+
+@cache
+def _compiled(pattern: str, language: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{behind}", _BEHIND.get(language, "")))
+
+
+def hits(rule: Rule, lattice: Lattice) -> Iterator[Hit]:
+    """Yield the matches of a rule, also those that overlap: after each the search goes on behind its first item."""
+    if lattice.language not in rule.languages:
+        return
+    pattern = _compiled(rule.pattern, lattice.language)
+    match = pattern.search(lattice.symbols)
+    while match:
+        yield Hit(lattice, match)
+        match = pattern.search(lattice.symbols, match.start() + 1)

@@ -1,0 +1,112 @@
+"""“12 miles from Ajdabiya”, “12nm NE of Mosul”, “12nm NE and 16nm NW of Mosul”."""
+
+import re
+
+from geo.phrases.compass import Compass
+from geo.phrases.compose import Quantity
+from geo.phrases.draft import Draft, Hit, label, metres_text
+from geo.phrases.patterns import Rule, place
+from geo.phrases.reliability import RELIABILITY
+from geo.regions.densities import Anchor, Density, Distance, DistanceHeading
+from geo.toponym import Toponym
+
+HALF_EARTH_M = 20_037_508.0
+"""No two places are further apart; a distance beyond it is absurd."""
+
+_KM_TO_NM = 1.852
+_PAIR = re.compile(r"Q[tdiq]*H")
+
+
+def problem_of(quantity: Quantity | None, heading: Compass | None) -> str | None:
+    """Return why a distance or heading cannot be meant, None where it can."""
+    if heading is not None and heading.bearing is None:
+        return "The headings contradict each other."
+    if quantity is None:
+        return None
+    if quantity.high_m <= 0 or quantity.low_m < 0:
+        return "A distance must be greater than zero."
+    if quantity.high_m > HALF_EARTH_M:
+        return "No two places on Earth are that far apart."
+    return None
+
+
+def offset(
+    hit: Hit, quantity: Quantity, heading: Compass, anchor: Toponym, first: int, last: int, key: str = "distance_heading"
+) -> Draft:
+    """Return the draft of a distance along a heading."""
+    far = metres_text(quantity.low_m, quantity.high_m, quantity.unit)
+    register = hit.lattice.register
+
+    def make(a: Anchor) -> Density:
+        bearing = heading.bearing or 0.0
+        return DistanceHeading(a, quantity.low_m, quantity.high_m, bearing, heading.points, register)
+
+    return Draft(
+        first,
+        last,
+        "distance_heading",
+        (anchor,),
+        make,
+        f"{far} {heading.name} of {label(anchor)}",
+        f"A distance along a heading ({far}, {heading.name} on a compass of {heading.points} points, {register} usage)"
+        f" from {label(anchor)}",
+        RELIABILITY["travel_time" if quantity.unit == "min" else key],
+        problem=problem_of(quantity, heading),
+        distance_m=quantity.high_m,
+        bearing=heading.bearing,
+    )
+
+
+def _distance_heading(hit: Hit) -> list[Draft]:
+    return [offset(hit, hit.quantity(), hit.compass(), hit.place(), hit.first, hit.last)]
+
+
+def _without_unit(hit: Hit) -> list[Draft]:
+    """Read “15 northwest of Mosul”, military notes only: kilometres or nautical miles, so the range of both."""
+    low, high = hit.lattice.items[hit.match.start("q")].value
+    quantity = Quantity(low * 1000, high * 1000 * _KM_TO_NM, "km")
+    return [offset(hit, quantity, hit.compass(), hit.place(), hit.first, hit.last, "bare_number")]
+
+
+def _several(hit: Hit) -> list[Draft]:
+    """Read “12nm NE and 16nm NW of Mosul”: a location for each pair, the last one with the anchor's words."""
+    drafts = []
+    start = hit.match.start()
+    for pair in _PAIR.finditer(hit.lattice.symbols, start, hit.match.end("h")):
+        quantity = hit.lattice.items[pair.start()].value
+        heading = hit.lattice.items[pair.end() - 1].value
+        drafts.append(offset(hit, quantity, heading, hit.place(), pair.start() if drafts else start, hit.last))
+    return drafts
+
+
+def _distance(hit: Hit) -> list[Draft]:
+    quantity, anchor, register = hit.quantity(), hit.place(), hit.lattice.register
+    low = 0.0 if hit.has("within") else quantity.low_m
+    far = metres_text(low, quantity.high_m, quantity.unit)
+
+    def make(a: Anchor) -> Density:
+        return Distance(a, low, quantity.high_m, register)
+
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "distance",
+        (anchor,),
+        make,
+        f"{far} from {label(anchor)}",
+        f"A distance without a heading ({far}, {register} usage) from {label(anchor)}",
+        RELIABILITY["travel_time" if quantity.unit == "min" else "distance"],
+        problem=problem_of(quantity, None),
+        distance_m=quantity.high_m,
+    )
+    return [draft]
+
+
+RULES = (
+    Rule(rf"(?:q*Q[tdiq]*H(?:,|&|,&))+q*Q[tdiq]*(?P<h>H)f?{place()}", _several),
+    Rule(rf"q*(?P<q>Q)v?,?[tdiqL]*(?P<h>H)f?t?{place()}", _distance_heading),
+    Rule(rf"^q*(?P<q>N)(?P<h>H)f{place()}", _without_unit),
+    Rule(rf"q*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
+    Rule(rf"(?P<h>H)f?{place()},?\(?t?q+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
+    Rule(rf"(?P<within>I)?q*(?P<q>Q)v?w?f{place()}", _distance),
+)

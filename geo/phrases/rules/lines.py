@@ -1,0 +1,121 @@
+"""“between A and B”, “the road from A to B”, “the Syrian-Iraqi border”, “off the coast of Sirte”."""
+
+from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
+from geo.phrases.patterns import Rule, place
+from geo.phrases.reliability import RELIABILITY
+from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Road
+
+_TOWNS = "AER"
+
+
+def _between(hit: Hit) -> list[Draft]:
+    first, second = hit.place("a"), hit.place("b")
+    road = hit.has("r")
+    what = "On the road" if road else "Between"
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "road" if road else "between",
+        (first, second),
+        Road if road else Between,
+        f"{'road ' if road else 'between '}{label(first)}{'–' if road else ' and '}{label(second)}",
+        f"{what} {'from' if road else ''} {label(first)} {'to' if road else 'and'} {label(second)}".replace("  ", " "),
+        RELIABILITY["road" if road else "between"],
+    )
+    return [draft]
+
+
+def _road_of_one(hit: Hit) -> list[Draft]:
+    """Read “the road to Gharyan”, “the Gharyan road”: one end only, so near it."""
+    anchor, register = hit.place(), hit.lattice.register
+    if is_area(anchor):
+        return []
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "road",
+        (anchor,),
+        lambda a: Near(a, register),
+        f"road at {label(anchor)}",
+        f"A road of which only one end is named, {label(anchor)}: near it",
+        RELIABILITY["road"],
+    )
+    return [draft]
+
+
+def _border(hit: Hit) -> list[Draft]:
+    """A border between two countries or provinces, or of one; on it, or near it where the words say so."""
+    first = hit.place("a")
+    other = hit.place("b") if hit.has("b") else None
+    if not is_area(first):
+        return []
+    on = "n" not in hit.match.group() and not hit.has("q")
+    far = ""
+    if hit.has("q"):
+        quantity = hit.quantity()
+        far = f"{metres_text(quantity.low_m, quantity.high_m, quantity.unit)} from "
+
+    def make(a: Anchor, b: Anchor | None = None) -> Density:
+        return Border(a, b, on)
+
+    names = f"{label(first)}–{label(other)}" if other else label(first)
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "border",
+        (first, other) if other else (first,),
+        make,
+        f"{far}{'' if far else 'on ' if on else 'near '}the border {names}",
+        f"{'On' if on else 'Near'} the border {names}",
+        RELIABILITY["border"],
+    )
+    return [draft]
+
+
+def _offshore(hit: Hit) -> list[Draft]:
+    anchor = hit.place()
+    quantity = hit.quantity() if hit.has("q") else None
+    far = f"{metres_text(quantity.low_m, quantity.high_m, quantity.unit)} " if quantity else ""
+
+    def make(a: Anchor) -> Density:
+        if quantity is None:
+            return Offshore(a)
+        return Clipped(Distance(a, quantity.low_m, quantity.high_m, hit.lattice.register), "sea")
+
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "offshore",
+        (anchor,),
+        make,
+        f"{far}off {label(anchor)}",
+        f"At sea {far}off {label(anchor)}",
+        RELIABILITY["offshore"],
+        distance_m=quantity.high_m if quantity else None,
+    )
+    return [draft]
+
+
+_A, _B = place("a", _TOWNS), place("b", _TOWNS)
+_PAIR = r"(?P<a>[RD])M?[\-&/]d?(?P<b>[RD])"
+RULES = (
+    # between A and B · on the road between A and B · the road from A to B · the road linking A with B
+    Rule(rf"d?w?(?P<r>r)?[wk]?b{_A}(?:&|,&|-){_B}", _between),
+    Rule(rf"d?(?P<r>r)[k,]*(?:f|b)?{_A}[,]?(?:t|&|f|-|i)(?:f|t)?{_B}", _between),
+    Rule(rf"d?(?P<r>r)-?{_A}[\-–/]{_B}", _between),
+    Rule(r"d?(?P<a>[AE])(?:-|&|/|t)(?P<b>[AE])(?P<r>r)", _between),
+    Rule(rf"d?(?P<r>r)k?[tf]?{place(kinds='A')}", _road_of_one),
+    Rule(r"d?(?P<a>A)(?P<r>r)(?![fbtARSD])", _road_of_one, ("en",)),
+    # the border between Mali and Algeria · the Syrian-Iraqi border · the border with Niger · the Libyan border
+    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?Bb?f?{place('a', 'RD')}(?:&|,&|-|t|f){place('b', 'RD')}", _border),
+    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?{_PAIR}[hw]?B", _border),
+    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?B{_PAIR}", _border),
+    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?(?P<a>[RD])p?[hw]?B[ft]?{place('b', 'RD')}", _border),
+    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?B[wft]*{place('a', 'RDE')}", _border),
+    Rule(r"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?(?P<a>[RD])p?[hw]?B", _border),
+    Rule(r"(?:I?q*(?P<q>Q)v?f)?n?f?d?B(?P<a>D)", _border),
+    # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
+    Rule(rf"(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}", _offshore),
+    Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?c", _offshore),
+    Rule(r"o[fd]*c(?P<a>D)", _offshore),
+)

@@ -1,0 +1,106 @@
+"""Names as they stand: “Murzuq”, “the town of Hit”, “Mitiga airport”, “Helmand province”, “the Libyan town of Hun”."""
+
+import re
+from dataclasses import replace
+
+from geo.phrases.draft import Draft, Hit, label
+from geo.phrases.patterns import Rule
+from geo.phrases.reliability import RELIABILITY
+from geo.regions.densities import Anchor, AtPlace, Density, InArea, Near
+from geo.toponym import Toponym
+
+_LIST_END = re.compile(r"(?:,?&?d?[AR])+(?P<m>[MG])(?!f)")
+_KINDS_OF_LEVEL = {
+    "county": frozenset({"county"}),
+    "province": frozenset({"province"}),
+    "region": frozenset({"province", "region"}),
+    "country": frozenset({"country"}),
+}
+_VAGUE = frozenset({"region", "continent"})
+
+
+def at_level(toponym: Toponym, level: str | None) -> Toponym:
+    """Return the toponym at the candidate that its administrative word asks for: “Aleppo province” is no town."""
+    kinds = _KINDS_OF_LEVEL.get(level or "")
+    if kinds is None or toponym.place is None or toponym.place.kind in kinds:
+        return toponym
+    country = toponym.place.country
+    for candidate in toponym.candidates:
+        if candidate.place.kind in kinds and candidate.place.country == country:
+            return replace(toponym, place=candidate.place)
+    return toponym
+
+
+def _level(hit: Hit) -> str | None:
+    for group in ("m", "n"):
+        item = hit.item(group)
+        if item:
+            return item.category
+    listed = _LIST_END.match(hit.lattice.symbols, hit.last)
+    return hit.lattice.items[listed.start("m")].category if listed else None
+
+
+def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
+    """Return the draft of a name that stands for itself."""
+    place = toponym.place
+    register = hit.lattice.register
+    kind = place.kind if place else "settlement"
+    wide = kind not in ("settlement", "facility")
+    district = level in ("county", "region") and not wide
+    form = "facility" if kind == "facility" or hit.has("f") else "area" if wide or district else "name"
+
+    def make(a: Anchor) -> Density:
+        if wide:
+            return InArea(a, soft=kind in _VAGUE)
+        return Near(a, register) if district else AtPlace(a, register)
+
+    return Draft(
+        hit.first,
+        hit.last,
+        form,  # type: ignore[arg-type]
+        (toponym,),
+        make,
+        label(toponym),
+        f"{'In' if wide else 'At'} {label(toponym)} ({kind}), which the text names",
+        RELIABILITY[form],
+        level=level,
+    )
+
+
+def _name(hit: Hit) -> list[Draft]:
+    level = _level(hit)
+    return [name_draft(hit, at_level(hit.place(), level), level)]
+
+
+def _facility_of(hit: Hit) -> list[Draft]:
+    """Read “a compound in Murzuq”, “the airport of Mitiga”, “a Syrian air base”."""
+    toponym = hit.place()
+    draft = name_draft(hit, toponym, None)
+    words = hit.lattice.words(hit.match.start("f"), hit.match.start("f") + 1)
+    return [replace(draft, form="facility", name=f"{words}, {label(toponym)}")]
+
+
+def _elliptic(hit: Hit) -> list[Draft]:
+    """Read “the town” as the town that was named before."""
+    toponym = hit.place()
+    draft = name_draft(hit, toponym, None)
+    rule = f"“{hit.lattice.words(hit.first, hit.last)}” stands for {label(toponym)}, which was named before"
+    return [
+        replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])
+    ]
+
+
+RULES = (
+    Rule(r"(?:d?[wWDhH\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
+    Rule(r"(?:d?[WDhH\-]{0,3}Tf?)?d?(?P<a>A)", _name, ("ar", "fr")),
+    Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
+    Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?(?!f[AR])", _name, ("en",)),
+    Rule(r"(?:d?K[f,]?)?d?(?P<a>[RS])", _name),
+    Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
+    Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
+    Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
+    Rule(r"d?[wWh]?(?P<f>F)i(?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?", _facility_of),
+    Rule(r"d?(?P<a>D)[wW]?(?P<f>F)(?!f?d?[ARSET])", _facility_of, ("en",)),
+    Rule(r"d?(?P<f>F)(?P<a>D)", _facility_of, ("ar", "fr")),
+    Rule(r"(?P<a>E)", _elliptic),
+)

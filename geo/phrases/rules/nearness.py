@@ -1,0 +1,102 @@
+"""“near Raqqa”, “IVO Bayji”, “the Mosul area”, “the outskirts of Mosul”, “the desert south of Sabha”."""
+
+from geo.phrases.compass import Compass
+from geo.phrases.draft import Draft, Hit, is_area, label
+from geo.phrases.patterns import Rule, place
+from geo.phrases.reliability import RELIABILITY
+from geo.regions.densities import Anchor, Density, Heading, InArea, Near, Outskirts
+
+
+def _near(hit: Hit) -> list[Draft]:
+    """Near a town; near a province or country (“around Anbar”) is taken for in it."""
+    anchor, register = hit.place(), hit.lattice.register
+    area = is_area(anchor)
+
+    def make(a: Anchor) -> Density:
+        return InArea(a, soft=True) if area else Near(a, register)
+
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "near",
+        (anchor,),
+        make,
+        f"near {label(anchor)}",
+        f"Near {label(anchor)} ({register} usage)",
+        RELIABILITY["near"],
+    )
+    return [draft]
+
+
+def _area_of(hit: Hit) -> list[Draft]:
+    """Read “منطقة بركي براك”, “la zone de Tinzaouatine”: the country about a place, named after it."""
+    return [_replace_form(draft) for draft in _near(hit)]
+
+
+def _replace_form(draft: Draft) -> Draft:
+    return Draft(**{**draft.__dict__, "form": "area", "name": draft.name.replace("near ", "area of ", 1)})
+
+
+def _outskirts(hit: Hit) -> list[Draft]:
+    anchor = hit.place()
+    heading = hit.compass() if hit.has("h") else None
+    side = f"{heading.name} " if heading else ""
+
+    def make(a: Anchor) -> Density:
+        return Outskirts(a, heading.bearing if heading else None, heading.points if heading else 4)
+
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "outskirts",
+        (anchor,),
+        make,
+        f"{side}outskirts of {label(anchor)}",
+        f"The {side}outskirts of {label(anchor)}",
+        RELIABILITY["outskirts"],
+    )
+    return [draft]
+
+
+def _landscape(hit: Hit) -> list[Draft]:
+    """Read “the desert south of Sabha” and “the Sabha desert”: landscape that is named by a town."""
+    anchor, register = hit.place(), hit.lattice.register
+    heading: Compass | None = hit.compass() if hit.has("h") else None
+    if is_area(anchor):
+        return []
+
+    def make(a: Anchor) -> Density:
+        if heading is None:
+            return Near(a, register)
+        return Heading(a, heading.bearing or 0.0, heading.points, register)
+
+    words = hit.lattice.words(hit.match.start("z"), hit.match.start("z") + 1)
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "heading" if heading else "near",
+        (anchor,),
+        make,
+        f"{words} {f'{heading.name} of' if heading else 'near'} {label(anchor)}",
+        f"Landscape ({words}) that is named by its side of {label(anchor)}" if heading else f"Landscape ({words}) at {label(anchor)}",
+        RELIABILITY["heading" if heading else "near"],
+        problem="The headings contradict each other." if heading and heading.bearing is None else None,
+    )
+    return [draft]
+
+
+RULES = (
+    Rule(rf"d?w?n[ft]?{place()}", _near),
+    Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?![fdTARSDEW])", _near),
+    Rule(r"d?(?P<a>[AE])T?j", _near),
+    Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
+    Rule(rf"d?[aG]f?{place(kinds='AE')}", _area_of),
+    Rule(rf"d?[wW]?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
+    Rule(rf"d?O(?P<h>[hH])?f?{place(kinds='AE')}", _outskirts, ("ar", "fr")),
+    Rule(r"O(?P<a>[AE])(?P<h>h)?", _outskirts, ("ar",)),
+    Rule(r"(?P<a>[AE])T?p?(?P<h>[hH])?O", _outskirts, ("en",)),
+    Rule(rf"d?[wW]?(?P<z>Z)[tdL]*(?P<h>H)f?{place(kinds='AE')}", _landscape),
+    Rule(rf"d?(?P<z>Z)f{place(kinds='AE')}", _landscape),
+    Rule(r"(?P<z>Z)(?P<a>[AE])", _landscape, ("ar",)),
+    Rule(r"d?(?P<a>A)(?P<z>Z)(?!f)", _landscape, ("en",)),
+)

@@ -1,0 +1,60 @@
+"""Words, numbers and signs of a text, with their offsets."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_DIGITS = "0-9٠-٩۰-۹"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
+_TOKEN = re.compile(
+    rf"""
+    (?P<blank>\n[ \t\r]*\n\s*)
+  | (?P<number>(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
+              |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
+  | (?P<clitic>['’ʼ][sS](?!\w))
+  | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)|(?:[^\W\d_][{_MARKS}]*)+)
+  | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_FOLD = {ord(a): b for a, b in zip("أإآٱىةئؤ’ʼ", "ااااي" + "ه" + "يو" + "''", strict=True)}
+_FOLD.update(dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640), ""))
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+class Token(NamedTuple):
+    """``text[start:end]``; ``norm`` is what the lexicons know it by; ``kind`` number, word, clitic, sign or blank."""
+
+    kind: str
+    norm: str
+    start: int
+    end: int
+
+
+def normal(word: str) -> str:
+    """Return the form of a word that the lexicons are keyed by: lower case, Arabic letters unified, no vowel signs."""
+    return word.lower().translate(_FOLD)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the tokens of ``text[start:end]`` in order; white space is passed over, an empty line is a token."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or "sign"
+        word = match.group()
+        yield Token(kind, normal(word) if kind == "word" else word, match.start(), match.end())
+
+
+def number(written: str, language: str) -> float:
+    """Read “12”, “2,5”, “1,200”, “٤٠”, “1 200”, “2½”: a comma is decimal unless it parts thousands in English."""
+    plain = "".join(c for c in written if c not in "\u00a0\u202f\u2009٬")
+    sign = -1.0 if plain[0] in "-−" else 1.0
+    plain = plain.lstrip("-−").replace("٫", ".")
+    fraction = _VULGAR.get(plain[-1], 0.0)
+    plain = plain.rstrip("½¼¾") or "0"
+    thousands = "," if language != "fr" else "."
+    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", plain):
+        plain = plain.replace(thousands, "")
+    plain = plain.replace(",", ".")
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return sign * (float(plain) + fraction)

@@ -1,0 +1,105 @@
+"""The lexicons in memory: which words of a language say where, and what they are worth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from geo.phrases.symbols import CATEGORIES
+from geo.phrases.tokens import tokenise
+
+LANGUAGES = ("en", "ar", "fr")
+_PROCLITICS = (("و", "&"), ("ف", "&"), ("لل", "f"), ("ب", "i"), ("ك", "w"), ("ل", "f"), ("ال", "d"))
+
+
+class Entry(NamedTuple):
+    """One expression: the words that follow its first, its symbol, its category and its value."""
+
+    rest: tuple[str, ...]
+    symbol: str
+    category: str
+    value: Any
+
+
+class Match(NamedTuple):
+    """``length`` tokens read as ``symbol``; ``clitics`` are the prefixes cut off the first, each (symbol, letters)."""
+
+    length: int
+    symbol: str
+    category: str
+    value: Any
+    clitics: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One language's expressions by first word, longest first."""
+
+    language: str
+    entries: Mapping[str, tuple[Entry, ...]]
+    letters: frozenset[str]
+    range_joints: frozenset[str]
+    never_there: frozenset[str]
+    same_nouns: frozenset[str]
+
+    def match(self, norms: Sequence[str], at: int) -> Match | None:
+        """Return the longest expression that begins at token ``at``, its Arabic clitics cut off where need be."""
+        found = self._entry(norms[at], norms, at)
+        if found or self.language != "ar":
+            return found
+        return self._behind_clitics(norms, at)
+
+    def _entry(self, first: str, norms: Sequence[str], at: int) -> Match | None:
+        for rest, symbol, category, value in self.entries.get(first, ()):
+            end = at + 1 + len(rest)
+            if not rest or tuple(norms[at + 1 : end]) == rest:
+                return Match(1 + len(rest), symbol, category, value)
+        return None
+
+    def _behind_clitics(self, norms: Sequence[str], at: int) -> Match | None:
+        word, clitics = norms[at], list[tuple[str, int]]()
+        for prefix, symbol in _PROCLITICS:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                word = word[len(prefix) :]
+                clitics.append((symbol, len(prefix)))
+                found = self._entry(word, norms, at)
+                if found:
+                    return found._replace(clitics=tuple(clitics))
+        return None
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of ``language`` (ISO 639-1); English for a language that has none."""
+    name = language if language in LANGUAGES else "en"
+    source = files("geo.phrases.lexicon").joinpath(f"{name}.yaml").read_text(encoding="utf8")
+    table: dict[str, Any] = yaml.load(source, yaml.CSafeLoader)  # noqa: S506 - a safe loader, the fast one
+    return Vocabulary(
+        name,
+        _entries(table),
+        frozenset(table["heading_letters"]),
+        frozenset(_words(w)[0] for w in table["range_joint"]),
+        frozenset(_words(w)[0] for w in table["not_there"]),
+        frozenset(_words(w)[0] for w in table["same_noun"]),
+    )
+
+
+def _entries(table: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
+    by_words: dict[tuple[str, ...], Entry] = {}
+    for category, symbol in CATEGORIES.items():
+        listed = table.get(category, ())
+        for expression in listed:
+            words = _words(expression)
+            value = listed[expression] if isinstance(listed, dict) else None
+            by_words.setdefault(words, Entry(words[1:], symbol, category, value))
+    by_first: dict[str, list[Entry]] = {}
+    for words, entry in by_words.items():
+        by_first.setdefault(words[0], []).append(entry)
+    return {first: tuple(sorted(e, key=lambda x: -len(x.rest))) for first, e in by_first.items()}
+
+
+def _words(expression: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokenise(expression))
