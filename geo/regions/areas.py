@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -66,15 +67,28 @@ def part_of(record: PartOf, world: Surroundings) -> Plane:
     c = values("part_of")
     projection, plane = outline(_area_of(record.anchor.area), main_only=True)
     prior = log_prior(projection, plane, world, c["settled_share"])
-    kind = "central" if record.bearing is None else "far" if record.far else f"points{min(record.points, 8)}"
-    middle, width = c[kind]["middle"], c[kind]["width"]
+    shape = _part_shape(record, c)
     ranks, shares = _area_ranks(plane, record.bearing)
 
     def weighted(x: Floats, y: Floats) -> Floats:
         qa = np.interp(_rank(plane, record.bearing, x, y), ranks, shares)
-        return np.asarray(prior(x, y) - np.logaddexp(0, (qa - middle) / width))
+        return np.asarray(prior(x, y) + log_part(qa, shape["middle"], shape["width"], c["floor"]))
 
     return lay(weighted, projection, plane.bounds, clip=plane)
+
+
+def _part_shape(record: PartOf, c: dict[str, Any]) -> dict[str, float]:
+    if record.bearing is None or record.far:
+        found: dict[str, float] = c["central" if record.bearing is None else "far"]
+        return found
+    kind = "province" if record.anchor.kind in ("province", "county") else "country"
+    found = c[kind]["points4" if record.points == 4 else "points8"]
+    return found
+
+
+def log_part(qa: Floats, middle: float, width: float, floor: float) -> Floats:
+    """Logarithm, up to a constant, of how well a place at ``qa`` fits the words: a logistic that never quite ends."""
+    return np.asarray(np.log(floor + (1 - floor) / (1 + np.exp(np.clip((qa - middle) / width, -50, 50)))))
 
 
 def _rank(plane: Area, bearing: float | None, x: Floats, y: Floats) -> Floats:

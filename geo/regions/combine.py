@@ -1,4 +1,4 @@
-"""Do two reports speak of one place, and where is it if they do?"""
+"""Whether two reports speak of one place, and where that is if they do."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _entropy(field: Field) -> float:
 
 @lru_cache(maxsize=4096)
 def _samples(field: Field) -> tuple[Floats, Floats, Floats, Floats]:
-    """Some nodes of a density: latitude, longitude, probability, log density per km²."""
+    """Take some nodes of a density: latitude, longitude, probability, log density per km²."""
     parts = []
     for mesh in field.meshes:
         step = max(1, round(math.sqrt(mesh.mass.size / _NODES)))

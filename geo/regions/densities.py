@@ -10,7 +10,9 @@ from typing import Literal
 
 from gazetteer.places import Area
 
-Register = Literal["press", "military"]
+Register = Literal["press", "military", "civil"]
+"""Whose words: reports of violence, armies' shorthand (“12nm NE of”, “IVO”), or plain descriptions of places."""
+
 Surface = Literal["land", "sea"]
 
 
@@ -89,7 +91,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Near:
-    """“near Raqqa”, “IVO Bayji”, “the Mosul area”."""
+    """“near Raqqa” (``press``), “IVO Bayji”, “the Mosul area” (``military``).
+
+    Reports of strikes say “near” of what lies in a town or at its edge; descriptions of places (``civil``) do not.
+    """
 
     anchor: Anchor
     register: Register = "press"

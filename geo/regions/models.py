@@ -40,7 +40,8 @@ def field_of(density: Density, world: Surroundings) -> Field:
 
 
 def _part_of(record: PartOf, world: Surroundings) -> Field:
-    return areas.part_of(record, world) if record.anchor.area else towns.part_of_town(record)
+    whole = record.anchor.area is not None and record.anchor.kind not in ("settlement", "facility")
+    return areas.part_of(record, world) if whole else towns.part_of_town(record)
 
 
 def _border(record: Border, world: Surroundings) -> Field:

@@ -7,11 +7,13 @@ radii follow the distribution, so that a kilometre and a thousand are drawn equa
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
+from scipy.special import gamma, gammainc
 
 from gazetteer.geodesy import EARTH_RADIUS_M, Equidistant, Floats, inverse
 from geo.regions.mesh import FLOOR, Mesh
@@ -33,23 +35,28 @@ class Spread(NamedTuple):
 
 
 class Bearings(NamedTuple):
-    """A von Mises distribution about ``bearing`` (degrees), mixed with a share ``floor`` of any bearing."""
+    """Bearings about ``bearing``: errors of a scale in degrees, mixed with a share ``floor`` of any bearing.
+
+    The errors follow Subbotin's generalised normal distribution: ``shape`` 2 is the normal one, and a higher one is
+    flatter on top, as where a compass of eight points is rounded to.
+    """
 
     bearing: float
-    kappa: float
+    scale_deg: float
+    shape: float
     floor: float
 
     def log(self, theta: Floats) -> Floats:
         """Log density per radian at bearings in radians."""
-        # i0e keeps the normaliser finite for any concentration.
-        peak = (1 - self.floor) / (2 * np.pi * _i0e(self.kappa))
-        turn = np.cos(theta - np.radians(self.bearing)) - 1
-        return np.asarray(np.log(peak * np.exp(self.kappa * turn) + self.floor / (2 * np.pi) + 1e-300))
+        off = np.abs((theta - math.radians(self.bearing) + np.pi) % (2 * np.pi) - np.pi) / math.radians(self.scale_deg)
+        peak = (1 - self.floor) / (math.radians(self.scale_deg) * _subbotin_norm(self.shape, 180 / self.scale_deg))
+        return np.asarray(np.log(peak * np.exp(-np.minimum(off**self.shape, 600)) + self.floor / (2 * np.pi)))
 
 
-def _i0e(kappa: float) -> float:
-    theta = (np.arange(256) + 0.5) * np.pi / 256
-    return float(np.mean(np.exp(kappa * (np.cos(theta) - 1))))
+@lru_cache(maxsize=1024)
+def _subbotin_norm(shape: float, widest: float) -> float:
+    """Integral of exp(-abs(z)**shape) over what fits on the circle."""
+    return float(2 * gamma(1 + 1 / shape) * gammainc(1 / shape, widest**shape))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from geo.regions.constants import at_distance, values
 from geo.regions.densities import (
@@ -16,24 +17,40 @@ from geo.regions.densities import (
     Offshore,
     Outskirts,
     PartOf,
+    Register,
 )
 from geo.regions.radial import Bearings, Radial, Spread
 
+_TYPICAL_TOWN = 20_000  # people of a town whose size nobody has counted
 
-def town_radius_m(anchor: Anchor, least_km: float, people_per_km2: float) -> float:
-    """Radius of a disc that houses the town's people, no less than ``least_km``."""
-    return 1000 * max(least_km, math.sqrt(anchor.population / people_per_km2 / math.pi))
+
+def _town_factor(anchor: Anchor, power: float) -> float:
+    """How much wider than a town of 100 000 a place is, by a power of its people."""
+    return float((max(anchor.population or _TYPICAL_TOWN, 500) / 100_000) ** power)
+
+
+def _compass(bearing: float, points: int, c: dict[str, Any], metres: float = math.inf) -> Bearings:
+    """Errors of a heading, wider close to a town, whose own extent then turns it."""
+    veer = math.degrees(math.atan2(1000 * c.get("veer_km", 0.0), metres))
+    return Bearings(bearing, math.hypot(c["scale_deg"][points], veer), c["shape"], c["floor"])
+
+
+def _about(anchor: Anchor, spreads: tuple[Spread, ...], side: Bearings | None = None, filled: bool = True) -> Radial:
+    return Radial(anchor.lat, anchor.lon, spreads, side, filled)
 
 
 def at_place(record: AtPlace) -> Radial:
-    """Lay a disc for the town and a log-normal tail for its district."""
+    """Lay a fading disc for the town and a wide tail for what its name stands for in a report."""
     c = values("at_place", record.register)
-    radius = town_radius_m(record.anchor, c["disc_min_km"], c["people_per_km2"])
-    spreads = (
-        Spread(c["disc_share"], radius, shape="disc"),
-        Spread(1 - c["disc_share"], max(1000 * c["tail_km"], radius), c["tail_sigma"]),
+    scale = 1000 * _town_factor(record.anchor, c["power"])
+    return _about(record.anchor, _core_and_tail(c, scale))
+
+
+def _core_and_tail(c: dict[str, Any], scale_m: float) -> tuple[Spread, ...]:
+    return (
+        Spread(1 - c["tail_share"], c["core_km"] * scale_m, c["core_sigma"]),
+        Spread(c["tail_share"], c["tail_km"] * scale_m, c["tail_sigma"]),
     )
-    return Radial(record.anchor.lat, record.anchor.lon, spreads, filled=True)
 
 
 def at_point(record: AtPoint) -> Radial:
@@ -44,10 +61,9 @@ def at_point(record: AtPoint) -> Radial:
 def outskirts(record: Outskirts) -> Radial:
     """Lay a ring whose radius grows with the town."""
     c = values("outskirts")
-    people = record.anchor.population
-    km = c["below_200k_km"] if people < 200_000 else c["below_1m_km"] if people < 1_000_000 else c["above_km"]
-    side = None if record.bearing is None else Bearings(record.bearing, c["kappa"], c["floor"])
-    return Radial(record.anchor.lat, record.anchor.lon, (Spread(1, 1000 * km, c["sigma"]),), side, filled=True)
+    scale = 1000 * _town_factor(record.anchor, c["power"])
+    side = None if record.bearing is None else _compass(record.bearing, record.points, c)
+    return _about(record.anchor, (Spread(1, c["median_km"] * scale, c["sigma"]),), side)
 
 
 def _stated(low_m: float, high_m: float) -> list[float]:
@@ -57,77 +73,74 @@ def _stated(low_m: float, high_m: float) -> list[float]:
     return [low_m * (high_m / low_m) ** (k / 4) for k in range(5)]
 
 
+def _stretches(low_m: float, high_m: float, c: dict[str, Any]) -> tuple[Spread, ...]:
+    """Spread a stated distance over true ones: some are exact, most are rounded or measured along roads, a few are wrong.
+
+    Close by, the extent of the town (``offset_km``, ``blur_km``) counts for more than the figure.
+    """
+    spreads = []
+    stated = _stated(low_m, high_m)
+    for metres in stated:
+        share = at_distance(c["exact_share"], metres)
+        offset, blur = 1000 * c["offset_km"], 1000 * c["blur_km"] / metres
+        rest = (1 - c["outlier"]) / len(stated)
+        road = metres * at_distance(c["ratio"], metres) + offset
+        spreads += [
+            Spread(rest * share, metres + offset, math.hypot(c["exact_sigma"], blur)),
+            Spread(rest * (1 - share), road, math.hypot(c["sigma"], blur)),
+            Spread(c["outlier"] / len(stated), road, c["outlier_sigma"]),
+        ]
+    return tuple(spreads)
+
+
 def distance(record: Distance) -> Radial:
     """Lay a ring: people round, and quote road distances for straight ones."""
     c = values("distance", record.register)
-    spreads: list[Spread] = []
-    stated = _stated(record.low_m, record.high_m)
-    for metres in stated:
-        rest = (1 - c["outlier"]) / len(stated)
-        spreads += [
-            Spread(rest * c["exact_share"], metres, c["exact_sigma"]),
-            Spread(rest * (1 - c["exact_share"]), metres * at_distance(c["ratio"], metres), c["sigma"]),
-            Spread(c["outlier"] / len(stated), metres, 1.0),
-        ]
-    return Radial(record.anchor.lat, record.anchor.lon, tuple(spreads))
+    return _about(record.anchor, _stretches(record.low_m, record.high_m, c), filled=False)
 
 
 def distance_heading(record: DistanceHeading) -> Radial:
     """Lay a stretch of a ring on the stated side."""
     c = values("distance_heading", record.register)
-    stated = _stated(record.low_m, record.high_m)
-    spreads: list[Spread] = []
-    for metres in stated:
-        rest = (1 - c["outlier"]) / len(stated)
-        exact = at_distance(c["exact_share"], metres)
-        spreads += [
-            Spread(rest * exact, metres, c["exact_sigma"]),
-            Spread(rest * (1 - exact), metres * at_distance(c["ratio"], metres), at_distance(c["sigma"], metres)),
-            Spread(c["outlier"] / len(stated), metres, 1.0),
-        ]
-    side = Bearings(record.bearing, c["kappa"][record.points], c["floor"])
-    return Radial(record.anchor.lat, record.anchor.lon, tuple(spreads), side)
+    side = _compass(record.bearing, record.points, c, math.sqrt(record.low_m * record.high_m))
+    return _about(record.anchor, _stretches(record.low_m, record.high_m, c), side, filled=False)
 
 
-def crowding_m(anchor: Anchor, c: dict[str, float]) -> float:
-    """Median distance in metres that “near” or a bare heading means: more for big towns in empty country."""
-    ln_km = (
-        c["intercept"]
-        + c["per_log10_population"] * math.log10(max(anchor.population, 100))
-        + c["per_ln_nn5"] * math.log(min(max(anchor.nn5_km, 0.5), 300.0))
-    )
-    return 1000 * math.exp(ln_km)
+def _crowding_m(anchor: Anchor, c: dict[str, Any]) -> float:
+    """Median distance in metres that a vague word means: more for big towns in empty country."""
+    people = max(anchor.population or _TYPICAL_TOWN, 100)
+    crowded = math.log(min(max(anchor.nn5_km, 0.5), 300.0))
+    return 1000 * math.exp(c["intercept"] + c["per_log10_population"] * math.log10(people) + c["per_ln_nn5"] * crowded)
 
 
 def heading(record: Heading) -> Radial:
     """Lay a wide fan on the stated side."""
     c = values("heading", record.register)
-    side = Bearings(record.bearing, c["kappa"][record.points], c["floor"])
-    spread = Spread(1, crowding_m(record.anchor, c), c["sigma"])
-    return Radial(record.anchor.lat, record.anchor.lon, (spread,), side)
+    side = _compass(record.bearing, record.points, c)
+    return _about(record.anchor, (Spread(1, _crowding_m(record.anchor, c), c["sigma"]),), side, filled=False)
 
 
 def near(record: Near) -> Radial:
     """Lay a fading disc, wider about big towns in empty country."""
     c = values("near", record.register)
-    if "core_share" in c:
-        spreads = (
-            Spread(c["core_share"], 1000 * c["core_km"], c["core_sigma"]),
-            Spread(1 - c["core_share"], 1000 * c["tail_km"], c["tail_sigma"]),
-        )
-        return Radial(record.anchor.lat, record.anchor.lon, spreads, filled=True)
-    spread = Spread(1, crowding_m(record.anchor, c), c["sigma"])
-    return Radial(record.anchor.lat, record.anchor.lon, (spread,), filled=True)
+    return _about(record.anchor, near_spreads(record.anchor, record.register, c))
+
+
+def near_spreads(anchor: Anchor, register: Register, c: dict[str, Any]) -> tuple[Spread, ...]:
+    """Distances that “near” means; plain descriptions know of no tail of errors, reports do."""
+    if register == "civil":
+        return (Spread(1, _crowding_m(anchor, c), c["sigma"]),)
+    return _core_and_tail(c, 1000 * _town_factor(anchor, c["power"]))
 
 
 def part_of_town(record: PartOf) -> Radial:
-    """Lay a fan over the named side of a town that has no outline; “central” is a narrower “in”."""
+    """Lay a fan over the named side of a town; “central” is a narrower “in”."""
     c = values("part_of_town")
-    radius = town_radius_m(record.anchor, c["least_km"], c["people_per_km2"])
-    side = None if record.bearing is None else Bearings(record.bearing, c["kappa"], c["floor"])
-    share = c["central_share"] if record.bearing is None else 1.0
-    spreads = (Spread(c["core_share"], share * radius, c["sigma"]), Spread(1 - c["core_share"], 3 * radius, 1.0))
-    return Radial(record.anchor.lat, record.anchor.lon, spreads, side, filled=True)
+    scale = 1000 * _town_factor(record.anchor, c["power"])
+    if record.bearing is None:
+        scale *= c["central_share"]
+    side = None if record.bearing is None else _compass(record.bearing, min(record.points, 8), c)
+    return _about(record.anchor, _core_and_tail(c, scale), side)
 
 
 def offshore(record: Offshore) -> Radial:
