@@ -58,7 +58,9 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
         if struck and not by:
             continue
         distance = min(
-            (s - end if end <= s else start - e + (20 if words.language != "ar" else 0)) if not (s < end and start < e) else 0
+            (s - end if end <= s else start - e + (20 if words.language != "ar" else 0))
+            if not (s < end and start < e)
+            else 0
             for s, e in strikers
         )
         speaks = words.pattern("statement").match(after.lstrip()) is not None
@@ -84,7 +86,10 @@ def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops:
     if begin is None:
         return None
     ends = [stop for stop in stops if stop > begin + 2]
-    cut = re.search(r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|قرب|في|دans|à|dans|près|وادي|ما|مما|وقتل|tuant|qui|faisant)(?!\w)", text[begin:])
+    cut = re.search(
+        r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|قرب|في|دans|à|dans|près|وادي|ما|مما|وقتل|tuant|qui|faisant)(?!\w)",
+        text[begin:],
+    )
     if cut is not None:
         ends.append(begin + cut.start())
     phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
@@ -108,7 +113,9 @@ def count_of(text: str, trigger: Trigger, words: Lexicon) -> int:
 
 def weapon_name(weapon: str | None, text: str, words: Lexicon) -> str | None:
     """Return the aircraft or weapon as the sentence names it, else the kind of strike."""
-    named = [text[a:b] for (a, b), kind in agents(text, words) if kind == weapon or (weapon == "air" and kind != "artillery")]
+    named = [
+        text[a:b] for (a, b), kind in agents(text, words) if kind == weapon or (weapon == "air" and kind != "artillery")
+    ]
     if named and words.language != "ar":
         return max(named, key=len)
     return _WEAPON_NAMES.get(weapon or "")

@@ -41,7 +41,9 @@ def extent(density: d.Density) -> Extent:
         case d.AtPoint():
             return Extent(density.lat, density.lon, density.precision_m / 1000 + 10)
         case d.Distance() | d.DistanceHeading():
-            return Extent(density.anchor.lat, density.anchor.lon, 1.4 * density.high_m / 1000 + _anchor_km(density.anchor))
+            return Extent(
+                density.anchor.lat, density.anchor.lon, 1.4 * density.high_m / 1000 + _anchor_km(density.anchor)
+            )
         case d.Between() | d.Road():
             return _both(density.first, density.second)
         case d.SameArea():

@@ -13,7 +13,9 @@ _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb an
 _REACH_AFTER = 110  # between the number and “were killed”: the victims are described there
 _STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
 _ONE = {
-    "en": re.compile(r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )(?:,[^,.;]{3,60},)?(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?(killed|injured|wounded|dead|died)(?!\w)"),
+    "en": re.compile(
+        r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )(?:,[^,.;]{3,60},)?(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?(killed|injured|wounded|dead|died)(?!\w)"
+    ),
     "fr": re.compile(r"(?<!\w)(?:un|une|le|la) (?:PERSON)(?: \w+){0,3} (?:a|ait|avait) été (tuée?|blessée?)(?!\w)"),
 }
 
@@ -44,7 +46,9 @@ def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | No
 def _begins_after(text: str, spans: list[Span], end: int, limit: int) -> int | None:
     """Return the distance to the nearest of ``spans`` that begins after ``end`` and before ``limit``."""
     gaps = [
-        low - end for low, _ in spans if 0 <= low - end <= _REACH_AFTER and low < limit and not _STOP.search(text[end:low])
+        low - end
+        for low, _ in spans
+        if 0 <= low - end <= _REACH_AFTER and low < limit and not _STOP.search(text[end:low])
     ]
     return min(gaps, default=None)
 
@@ -77,7 +81,9 @@ def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], 
         after = _begins_after(text, cues[f"{kind}_after"], number.end, limit)
         if before is not None:
             # A passive before the number belongs to the number before it: “43 killed and 51 wounded”.
-            taken = before > 12 or re.search(r"[,،]|(?<!\w)(?:and|et)(?!\w)", text[number.start - before : number.start])
+            taken = before > 12 or re.search(
+                r"[,،]|(?<!\w)(?:and|et)(?!\w)", text[number.start - before : number.start]
+            )
             scores.append((before + (40 if taken else 0), kind))
         if after is not None:
             scores.append((after + 4 if after > 2 else -1, kind))
@@ -86,7 +92,9 @@ def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], 
 
 def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     """Tolls in a sentence of normal spelling, left to right; ``dates`` are spans whose figures are no people."""
-    cues = {name: words.spans(name, text) for name in ("killed_before", "killed_after", "injured_before", "injured_after")}
+    cues = {
+        name: words.spans(name, text) for name in ("killed_before", "killed_after", "injured_before", "injured_after")
+    }
     if not any(cues.values()):
         return []
     numbers = find_quantities(text, words, dates)
@@ -124,7 +132,9 @@ def _follows_on(text: str, last: Toll, number: Quantity) -> bool:
     """“five more were killed in the town of A and one in B”: the verb is left out the second time."""
     gap = text[last.end : number.start]
     return bool(re.search(r"(?:,|and|et|و)\s*$", gap)) and bool(
-        re.match(r"\s*(?:others? |more |civilians? |people |autres? |اخرين )?(?:in|at|near|à|dans|في)\b", text[number.end :])
+        re.match(
+            r"\s*(?:others? |more |civilians? |people |autres? |اخرين )?(?:in|at|near|à|dans|في)\b", text[number.end :]
+        )
     )
 
 

@@ -92,9 +92,7 @@ def _days(name: str, match: re.Match[str], grammar: dict[str, Any], published: d
     if "day" in parts:
         return _calendar_days(match, grammar["months"], published)
     if name == "month":
-        month, year = (
-            (parts["month"], _year(match)) if parts.get("month") else (parts["month2"], _year(match, "year2"))
-        )
+        month, year = (parts["month"], _year(match)) if parts.get("month") else (parts["month2"], _year(match, "year2"))
         return rules.month_days(grammar["months"][month], year, published)
     if name == "year":
         return rules.year_days(int(parts["year"]), published)
@@ -169,7 +167,9 @@ def _join(text: str, found: list[DateExpression], joiner: re.Pattern[str]) -> li
             continue
         if last.first is None or one.first is None or last.last is None or one.last is None:
             better = last if last.first else one
-            joined[-1] = DateExpression(last.start, one.end, better.first, better.last, better.precision, kind=better.kind)
+            joined[-1] = DateExpression(
+                last.start, one.end, better.first, better.last, better.precision, kind=better.kind
+            )
         elif last.kind == "weekday" and one.kind in _EXACT:
             joined[-1] = DateExpression(last.start, one.end, one.first, one.last, one.precision, kind=one.kind)
         elif (one.last - last.first).days in range(0, 8) and one.first >= last.first:
@@ -201,5 +201,7 @@ def find_dates(text: str, language: str, published: dt.date | None) -> list[Date
             or (language == "ar" and grammar["bounded_after"].match(after))
             or re.match(r"(?:since|until|depuis|منذ|by)\b", inside)
         ) and one.kind not in {"ago"}
-        marked.append(DateExpression(one.start, one.end, one.first, one.last, one.precision, bounded, one.offset, one.kind))
+        marked.append(
+            DateExpression(one.start, one.end, one.first, one.last, one.precision, bounded, one.offset, one.kind)
+        )
     return marked

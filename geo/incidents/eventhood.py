@@ -34,7 +34,9 @@ WEIGHTS = {
     "ground attack": -2.0,  # “militants attacked”
     "war toll": -2.0,  # “since the conflict began”
 }
-_CLAUSE = re.compile(r"[,;:،؛]|(?<!\w)(?:but|while|whereas|after|before|when|which|who|where|mais|tandis|après|avant|alors|لكن|بينما|حيث|بعد)(?!\w)|\s-\s")
+_CLAUSE = re.compile(
+    r"[,;:،؛]|(?<!\w)(?:but|while|whereas|after|before|when|which|who|where|mais|tandis|après|avant|alors|لكن|بينما|حيث|بعد)(?!\w)|\s-\s"
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def clause(text: str, start: int, end: int) -> Span:
 def _near(spans: list[Span], trigger: Trigger, before: int, after: int) -> bool:
     """Tell whether a span lies at most ``before`` characters ahead of the trigger or ``after`` behind it."""
     return any(
-        0 <= trigger.start - high <= before or 0 <= low - trigger.end <= after or (low < trigger.end and trigger.start < high)
+        0 <= trigger.start - high <= before
+        or 0 <= low - trigger.end <= after
+        or (low < trigger.end and trigger.start < high)
         for low, high in spans
     )
 
@@ -145,7 +149,9 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context) -> l
         reasons.append("topic")
     if _near(words.spans("habitual", text), trigger, 40, 40):
         reasons.append("habitual")
-    if _near(words.spans("other_violence", text), trigger, 80 if not trigger.strong else 12, 80 if not trigger.strong else 12):
+    if _near(
+        words.spans("other_violence", text), trigger, 80 if not trigger.strong else 12, 80 if not trigger.strong else 12
+    ):
         reasons.append("other violence")
     if trigger.part == "verb" and _ahead(text, words.spans("ground_actors", text), trigger, 40):
         reasons.append("ground attack")

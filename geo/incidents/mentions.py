@@ -206,7 +206,11 @@ def _is_another(text: str, trigger: Trigger, words: Lexicon) -> bool:
         return True
     if trigger.part == "verb":
         return False
-    around = text[trigger.end : trigger.end + 14] if words.language == "ar" else text[max(0, trigger.start - 22) : trigger.start]
+    around = (
+        text[trigger.end : trigger.end + 14]
+        if words.language == "ar"
+        else text[max(0, trigger.start - 22) : trigger.start]
+    )
     return words.has("another", around)
 
 

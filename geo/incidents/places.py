@@ -11,8 +11,21 @@ from geo.location import Location
 
 LEAST = 0.2  # what a place must score to be a strike's
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—]{1,2}\s|:\s)")
-_SPECIFIC = {"name", "facility", "distance", "distance_heading", "heading", "near", "outskirts", "between", "road", "offshore"}
-_BREAK = re.compile(r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)")
+_SPECIFIC = {
+    "name",
+    "facility",
+    "distance",
+    "distance_heading",
+    "heading",
+    "near",
+    "outskirts",
+    "between",
+    "road",
+    "offshore",
+}
+_BREAK = re.compile(
+    r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)"
+)
 _POSSESSIVE_ACTOR = re.compile(
     r"^(?:'s?)?\s+(?:\w+ )?(?:government|army|military|forces?|troops|president|minister|ministry|officials?|air force|state|"
     r"news|officer|police|agency|media|television|tv|regime|parliament|ally|allies|side|command|rebels?|leaders?|town council)\b"
@@ -79,7 +92,9 @@ def _is_dateline(sentence: Sentence, location: Location) -> bool:
         return False
     if _DATELINE.match(after):
         return True
-    return re.search(r"^[^.]{0,30}?(?:\)\s*:|\s[-–—]\s)", after) is not None and (location.text.isupper() or "(" in before or "(" in after[:3])
+    return re.search(r"^[^.]{0,30}?(?:\)\s*:|\s[-–—]\s)", after) is not None and (
+        location.text.isupper() or "(" in before or "(" in after[:3]
+    )
 
 
 def _after_origin(text: str, place: Placed, words: Lexicon) -> bool:
@@ -130,7 +145,15 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
 def coordinated(text: str, first: Placed, second: Placed) -> bool:
     """Tell whether two places stand in one list: “A, B and C”."""
     gap = text[first.end : second.start]
-    return re.fullmatch(r"\s*(?:,|،|and|et|و|as well as|ainsi qu(?:e|'))*(?:\s*(?:,|،|and|et|و|in|at|on|the|à|en|dans|في|على|قرب|town of|village of|city of|district of))*\s*", gap) is not None and len(gap) <= 30 and bool(gap.strip())
+    return (
+        re.fullmatch(
+            r"\s*(?:,|،|and|et|و|as well as|ainsi qu(?:e|'))*(?:\s*(?:,|،|and|et|و|in|at|on|the|à|en|dans|في|على|قرب|town of|village of|city of|district of))*\s*",
+            gap,
+        )
+        is not None
+        and len(gap) <= 30
+        and bool(gap.strip())
+    )
 
 
 _SHARED_HEAD = re.compile(
@@ -140,4 +163,7 @@ _SHARED_HEAD = re.compile(
 
 def share_a_head(text: str, place: Placed) -> bool:
     """Tell whether a plural noun opens the list: “the villages of A and B” are told as one strike's place."""
-    return _SHARED_HEAD.search(text[: place.start]) is not None or _SHARED_HEAD.match(text[place.start : place.end]) is not None
+    return (
+        _SHARED_HEAD.search(text[: place.start]) is not None
+        or _SHARED_HEAD.match(text[place.start : place.end]) is not None
+    )

@@ -68,7 +68,7 @@ def _is_wrapped(text: str) -> bool:
     lines = [line for line in text[:20_000].split("\n") if line.strip()]
     if len(lines) < 4:
         return False
-    cut = [line for line in lines if _WRAP_LEAST <= len(line) <= _WRAP_MOST and line.rstrip()[-1:] not in ".!?؟…\"”:"]
+    cut = [line for line in lines if _WRAP_LEAST <= len(line) <= _WRAP_MOST and line.rstrip()[-1:] not in '.!?؟…"”:']
     return len(cut) > 0.6 * len(lines) and max(map(len, lines)) <= _WRAP_MOST
 
 

@@ -31,9 +31,7 @@ def overlapping(span: Span, others: list[Span]) -> bool:
 def agents(text: str, words: Lexicon) -> list[tuple[Span, str]]:
     """Aircraft, missiles and guns in ``text``, each with its weapon, longest first where they overlap."""
     found = [
-        (match.span(), weapon)
-        for weapon, pattern in words.group("agents").items()
-        for match in pattern.finditer(text)
+        (match.span(), weapon) for weapon, pattern in words.group("agents").items() for match in pattern.finditer(text)
     ]
     kept: list[tuple[Span, str]] = []
     for span, weapon in sorted(found, key=lambda a: (a[0][0] - a[0][1], WEAPONS.index(a[1]))):

@@ -99,14 +99,17 @@ def _is_dateline(date: DateExpression, published: dt.date | None, text: str) -> 
     """Tell whether a full date is the report's own: “Tripoli, Sept 16, 2019 - …”, “Published 3 April 2017 …”."""
     if date.kind != "full" or published is None or date.first is None:
         return False
-    return abs((published - date.first).days) <= 1 and date.end < 60 and not re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start])
+    return (
+        abs((published - date.first).days) <= 1
+        and date.end < 60
+        and not re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start])
+    )
 
 
 def resolved(when: When, previous: dt.date | None) -> When:
     """Replace “five days later” by the day counted from ``previous``, the strike told before."""
     if when.offset is None or previous is None:
         return when
-
 
     days = shifted(previous, *when.offset)
     return when if days is None else When(days[0], days[1], days[2], None, when.spoken, when.span)

@@ -1,0 +1,114 @@
+"""Which pairs of incidents are worth comparing: near in time and place, so that the work grows with their number.
+
+Incidents with days and a sharp place meet in cells of day and degree; those with a vague place meet others of the
+day and country; those with months or years meet in the month; those without a place only where day and toll agree.
+"""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from geo.incidents.agreement import Extent, extent
+from geo.incidents.incident import Incident
+
+CELL_DEG = 2.0
+SHARP_KM = 160.0
+_MOST_DAYS = 10
+_MOST_MONTHS = 30
+_WINDOW = 40  # neighbours compared in a crowded block
+_CROWDED = 120
+_DAY = dt.timedelta(days=1)
+Key = tuple[object, ...]
+
+
+def extent_of(incident: Incident) -> Extent | None:
+    """Bounding circle of the incident's place, None where it has none."""
+    location = incident.location
+    return extent(location.density) if location is not None and location.density is not None else None
+
+
+def _cells(circle: Extent) -> list[tuple[int, int]]:
+    reach = circle.radius_km / 111.0
+    east = reach / max(0.1, math.cos(math.radians(circle.lat)))
+    rows = range(math.floor((circle.lat - reach) / CELL_DEG), math.floor((circle.lat + reach) / CELL_DEG) + 1)
+    columns = range(math.floor((circle.lon - east) / CELL_DEG), math.floor((circle.lon + east) / CELL_DEG) + 1)
+    wrap = round(360 / CELL_DEG)
+    return [(row, column % wrap) for row in rows for column in columns]
+
+
+def _days(incident: Incident) -> list[dt.date] | None:
+    """Days of the incident with one on either side; None where it is not known to some days."""
+    if incident.first is None or incident.last is None or (incident.last - incident.first).days > _MOST_DAYS:
+        return None
+    return [incident.first + n * _DAY for n in range(-1, (incident.last - incident.first).days + 2)]
+
+
+def _months(incident: Incident) -> list[int]:
+    """Months that the incident may lie in, as year × 12 + month; around publication where it is undated."""
+    first, last = incident.first, incident.last
+    if first is None or last is None:
+        if incident.published is None:
+            return [-1]
+        first, last = incident.published - 45 * _DAY, incident.published
+    low, high = first.year * 12 + first.month, last.year * 12 + last.month
+    return list(range(low, min(high, low + _MOST_MONTHS) + 1))
+
+
+def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
+    """Blocks of an incident, each with whether it may open a comparison there (the vague side of a pair does)."""
+    circle, days, months = extent_of(incident), _days(incident), _months(incident)
+    sharp = circle is not None and circle.radius_km <= SHARP_KM
+    country = incident.location.country if incident.location else None
+    if circle is not None:
+        cells = _cells(circle) if sharp else []
+        for cell in cells:
+            yield from ((("day", day, cell), True) for day in days or [])
+            yield from ((("month", month, cell), days is None) for month in months)
+        if country is not None:
+            yield from ((("day", day, country), not sharp) for day in days or [])
+            yield from ((("month", month, country), days is None and not sharp) for month in months)
+            if not sharp and days is not None:
+                yield from ((("month", month, country), False) for month in months)
+            if sharp and days is None:
+                yield from ((("month", month, country, "undated"), True) for month in months)
+            if not sharp:
+                yield from ((("month", month, country, "undated"), False) for month in months)
+    low = incident.killed[0]
+    if low is not None and low >= 3:
+        yield from ((("toll", day, low), True) for day in days or [])
+        if days is None:
+            yield from ((("toll", month, low), True) for month in months)
+
+
+def pairs(incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
+    """Index pairs ``(i, j)``, i < j, to compare, each once. ``incidents`` must be in the order of their keys."""
+    blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
+    for index, incident in enumerate(incidents):
+        for key, opens in dict(keys(incident)).items():
+            blocks[key].append((index, opens))
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        if len(members) < 2:
+            continue
+        for pair in _within(members, incidents):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _within(members: list[tuple[int, bool]], incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
+    """All pairs of a block that somebody opens; in a crowded one only with the next of like toll."""
+    if len(members) > _CROWDED:
+        members = sorted(members, key=lambda m: (_toll(incidents[m[0]]), m[0]))
+        reach = _WINDOW
+    else:
+        reach = len(members)
+    for at, (index, opens) in enumerate(members):
+        for other, also in members[at + 1 : at + 1 + reach]:
+            if (opens or also) and incidents[index].document_id != incidents[other].document_id:
+                yield (index, other) if index < other else (other, index)
+
+
+def _toll(incident: Incident) -> int:
+    return incident.killed[0] if incident.killed[0] is not None else -1
