@@ -7,21 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from gazetteer import layers
+from gazetteer.folders import cache_folder, layers_folder
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.index import store
+from gazetteer.layers import added as library
+from gazetteer.layers.merging import merged
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the arrays of the index change their meaning."""
-
-
-def cache_folder() -> Path:
-    """Return the folder of the compiled index: $STRIKEMAP_CACHE, or the user's cache directory."""
-    chosen = os.environ.get("STRIKEMAP_CACHE")
-    if chosen:
-        return Path(chosen)
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is given
-
-    return Path(platformdirs.user_cache_dir("strikemap"))
 
 
 def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
@@ -31,21 +24,33 @@ def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     takes half a minute and shows a bar on a terminal. After that it is memory-mapped in milliseconds. GazetteerError
     where it can be neither read nor written.
     """
-    return _opened(Path(path) if path is not None else cache_folder())
+    folder = Path(path) if path is not None else cache_folder()
+    return _opened(_index_folder(folder), folder)
+
+
+def compile_index(folder: Path, *, progress: bool) -> None:
+    """Compile the index in ``folder`` unless it is there already, with all layers that were added."""
+    store.load_or_build(_index_folder(folder), lambda: _compile(folder, progress=progress))
+
+
+def _index_folder(folder: Path) -> Path:
+    """Return the folder of the index that belongs to what it is made from: versions, data files, added layers."""
+    parts = [f"format {FORMAT}", *layers.fingerprint(), *(layer.folder.name for layer in _added(folder))]
+    digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+    return folder / f"gazetteer-{digest}"
 
 
 @cache
-def _opened(folder: Path) -> Gazetteer:
-    return Gazetteer(store.load_or_build(folder / f"gazetteer-{_fingerprint()}", _compile))
+def _opened(index: Path, folder: Path) -> Gazetteer:
+    return Gazetteer(store.load_or_build(index, lambda: _compile(folder, progress=sys.stderr.isatty())))
 
 
-def _fingerprint() -> str:
-    """Return a short digest of everything that the index is made from."""
-    parts = [f"format {FORMAT}", *layers.fingerprint()]
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+def _added(folder: Path) -> list[library.Added]:
+    return library.added_layers(layers_folder(folder))
 
 
-def _compile() -> store.Arrays:
+def _compile(folder: Path, *, progress: bool) -> store.Arrays:
     from gazetteer.index.compiling import compile_rows  # noqa: PLC0415 - readers need none of it
 
-    return compile_rows(layers.all_rows(), respelt=layers.respelt(), progress=sys.stderr.isatty())
+    rows = merged(layers.all_rows(), library.added_rows(_added(folder)))
+    return compile_rows(rows, respelt=layers.respelt(), progress=progress)

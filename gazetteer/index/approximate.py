@@ -1,9 +1,9 @@
 """Names that are nearly the one asked for: other romanisations (skeleton tier) and typing errors (fuzzy tier).
 
 Both work on ``folding.sounds``. A romanisation changes vowels and leaves the skeleton: names of one skeleton are
-compared vowel by vowel. A typing error changes one letter: strings that are one error apart share a form with one letter
-left out (Mor & Fraenkel 1982, as in SymSpell), looked up for sounds, and for skeletons so that an error beside another
-vowel is found too; what is proposed is then measured on the spelling itself.
+compared vowel by vowel. A typing error changes one letter: strings that are one error apart share a form with one
+letter left out (Mor & Fraenkel 1982, as in SymSpell), looked up for sounds, and for skeletons so that an error beside
+another vowel is found too; what is proposed is then measured on the spelling itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

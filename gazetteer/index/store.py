@@ -26,6 +26,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 _MANIFEST = "index.json"
 _SEEN = "seen.json"
+_KEPT_INDEXES = 3
 
 
 class DamagedIndexError(GazetteerError):
@@ -45,6 +46,7 @@ def load_or_build(folder: Path, build: Callable[[], Mapping[str, npt.NDArray[Any
                 _sweep(folder)
                 _write(folder, build())
                 arrays = load(folder)
+                _forget_old(folder)
     except OSError as error:
         raise GazetteerError(
             f"{folder}: the gazetteer's index cannot be written ({error}); STRIKEMAP_CACHE names another folder"
@@ -129,6 +131,15 @@ def _write(folder: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the newest few indexes (of other versions or other added layers): each takes 200 MB."""
+    pattern = f"{folder.name.rpartition('-')[0]}-*"
+    indexes = [path for path in folder.parent.glob(pattern) if (path / _MANIFEST).is_file()]
+    for old in sorted(indexes, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT_INDEXES:]:
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:
