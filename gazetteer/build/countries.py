@@ -98,6 +98,7 @@ def _row(
         more = cldr_territories(raw, language).get(iso or "", []) if is_country else []
         names[language] = [*names.get(language, []), *more, *extra.get(language, [])]
     names["en"].append(geonames.get("name"))
+    names["abbr"] = [*extra.get("abbr", []), geonames.get("iso3")]
     points = {row["iso2"]: (float(row["lat"]), float(row["lon"])) for row in hand_table("country_points.csv")}
     lat, lon = points.get(iso or "", label) if is_country else label
     return AreaRow(

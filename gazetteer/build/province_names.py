@@ -45,8 +45,7 @@ WRITTEN = {
 }
 ARABIC_WORD = {"Province": "محافظة", "Governorate": "محافظة", "State": "ولاية", "Popularate": "شعبية"}
 ARABIC_IN = {"AF": "ولاية", "DZ": "ولاية", "TN": "ولاية", "SA": "منطقة", "MR": "ولاية"}
-PLAIN_TYPES = frozenset({"Province", "Governorate"})
-PROVINCE_IN = {"SY": "Governorate", "IQ": "Governorate", "DZ": "Province", "UA": "Oblast"}
+TYPE_IN = {("SY", "Province"): "Governorate", ("UA", "Region"): "Oblast", ("RU", "Administrative region"): "Oblast"}
 """What the divisions of a country are called, where ISO 3166-2 has it otherwise."""
 
 
@@ -64,7 +63,7 @@ def province_names(
         names[language] = _with_bare(names.get(language, []), pattern)
     chief = _chief(mine, entry)
     if entry:
-        kind = PROVINCE_IN.get(country or "", entry.type) if entry.type in PLAIN_TYPES else entry.type
+        kind = TYPE_IN.get((country or "", entry.type), entry.type)
         names["en"] = [*names["en"], *_written(kind, chief, names["en"])]
         word = ARABIC_WORD.get(kind) and ARABIC_IN.get(country or "", ARABIC_WORD[kind])
         names["ar"] = [*names["ar"], *(f"{word} {name}" for name in names["ar"] if word and " " not in name)]

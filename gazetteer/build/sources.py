@@ -81,7 +81,7 @@ def cldr_groups(raw: Path) -> dict[str, list[str]]:
     root = _xml(raw / "cldr" / "supplemental" / "supplementalData.xml")
     groups: dict[str, list[str]] = {}
     for group in root.iterfind("territoryContainment/group"):
-        if group.get("status") not in ("deprecated", "grouping"):
+        if group.get("status") is None:
             groups[group.get("type", "")] = group.get("contains", "").split()
     return groups
 
