@@ -1,0 +1,1 @@
+"""The grammar of locating phrases: “12 miles from Ajdabiya”, “جنوب غرب ليبيا”, “près de Syrte”."""

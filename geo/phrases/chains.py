@@ -13,7 +13,7 @@ from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.lattice import Lattice
 from geo.regions.densities import Anchor, Border, Density, Product
 
-_GAP = re.compile(r"[,(\-:]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
+_GAP = re.compile(r"[,(\-:p]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
 _DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts"})
 _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border"})
@@ -53,9 +53,9 @@ def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
     before = chain.draft
     if not before.toponyms or not after.toponyms or before.problem or after.problem:
         return None
-    comma = lattice.symbols[chain.last : chain.last + 1] in ",(-:"
-    for join in (_unknown_name, _context, _description, _finer, _border_of):
-        joined = join(before, after, comma)
+    gap = lattice.symbols[chain.last : chain.last + 1] if after.first > chain.last else ""
+    for join in (_unknown_name, _possessed, _context, _description, _finer, _border_of):
+        joined = join(before, after, gap)
         if joined:
             draft, notes = joined
             return Chain(draft, chain.first, after.last, (*chain.notes, *notes))
@@ -65,7 +65,14 @@ def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
 Joined = tuple[Draft, tuple[str, ...]] | None
 
 
-def _unknown_name(before: Draft, after: Draft, comma: bool) -> Joined:
+def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
+    """“Tripoli's Mitiga airport”: the second, of the first."""
+    if gap != "p" or before.form != "name" or after.form not in ("name", "facility") or not _compatible(before, after):
+        return None
+    return after, (f"It belongs to {before.name}, as the text says.",)
+
+
+def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
     """“al-Makef, Raqqah”, “Tiawa, à l'ouest de Niamey”: the name is unknown, what stands beside it is not."""
     if before.toponyms[0].place is not None or len(before.toponyms) > 1 or after.toponyms[0].place is None:
         return None
@@ -100,14 +107,19 @@ def _compatible(before: Draft, after: Draft) -> bool:
     return inner.country == outer.country
 
 
-def _context(before: Draft, after: Draft, comma: bool) -> Joined:
+def _context(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Murzuq, in southern Libya”: the coarser one holds the finer one."""
-    del comma
+    del gap
     if after.form not in ("area", "part_of", "name") or _rank(after) <= _rank(before) or not _compatible(before, after):
         return None
-    if before.form not in _NARROWED or len(before.toponyms) > 1:
+    if before.form not in _NARROWED or len(before.toponyms) > 1 or _whole_country(after):
         return before, (f"It lies in {after.name}, as the text says.",)
     return _product(before, after), ()
+
+
+def _whole_country(draft: Draft) -> bool:
+    place = draft.toponyms[0].place
+    return draft.form == "area" and place is not None and place.kind == "country"
 
 
 def _product(fine: Draft, coarse: Draft) -> Draft:
@@ -121,11 +133,13 @@ def _product(fine: Draft, coarse: Draft) -> Draft:
     return replace(fine, toponyms=toponyms, make=make, rule=rule, name=f"{fine.name}, {coarse.name}")
 
 
-def _description(before: Draft, after: Draft, comma: bool) -> Joined:
+def _description(before: Draft, after: Draft, gap: str) -> Joined:
     """“Murzuq, nearly 600 miles south of Tripoli”: says where Murzuq lies."""
-    del comma
+    del gap
     named = before.toponyms[0].place
-    if before.form not in _DESCRIBED or after.form not in _DESCRIBES or named is None or named.kind == "country":
+    if before.form not in _DESCRIBED and not (after.form == "border" and before.form in _NARROWED):
+        return None
+    if after.form not in _DESCRIBES or named is None or named.kind == "country":
         return None
     if after.form in ("near", "heading") and is_area(after.toponyms[0]):
         return None
@@ -141,20 +155,25 @@ def _description(before: Draft, after: Draft, comma: bool) -> Joined:
     return draft, (note(better, stated),)
 
 
-def _finer(before: Draft, after: Draft, comma: bool) -> Joined:
+def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     """“in southern Libya, near Murzuq”: the second is the finer one."""
-    if not comma or before.form not in ("area", "part_of") or _rank(before) < 1 or after.form == "border":
+    if (
+        gap not in tuple(",(-:p")
+        or before.form not in ("area", "part_of")
+        or _rank(before) < 1
+        or after.form == "border"
+    ):
         return None
     if _rank(after) >= _rank(before) or not _compatible(after, before):
         return None
-    if after.form in _NARROWED and len(after.toponyms) == 1:
+    if after.form in _NARROWED and len(after.toponyms) == 1 and not _whole_country(before):
         return _product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
 
 
-def _border_of(before: Draft, after: Draft, comma: bool) -> Joined:
-    """“the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
-    del comma
+def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
+    del gap
     if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
         return None
     own, other = before.toponyms[0], after.toponyms[0]

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 _EAST_NORTH = {"N": (0.0, 1.0), "E": (1.0, 0.0), "S": (0.0, -1.0), "W": (-1.0, 0.0)}
+_WORDS = {"N": "north", "E": "east", "S": "south", "W": "west"}
 NAMES = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 
 
@@ -17,6 +18,14 @@ class Compass(NamedTuple):
     def name(self) -> str:
         """“NNE”; “?” for a contradiction."""
         return "?" if self.bearing is None else NAMES[round(self.bearing / 22.5) % 16]
+
+    @property
+    def words(self) -> str:
+        """“north-northeast”; “?” for a contradiction."""
+        if self.bearing is None:
+            return "?"
+        words = [_WORDS[letter] for letter in self.name]
+        return "-".join(["".join(words[-2:])] if len(words) < 3 else [words[0], "".join(words[1:])])
 
 
 def compass(letters: str) -> Compass:

@@ -75,6 +75,8 @@ def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -
     at = 0
     while at < len(items):
         item, after = _quantity(items, at, range_joints, text)
+        if item and items[at].symbol in "UV" and out and out[-1].symbol == "d":
+            item = item._replace(start=out.pop().start)  # “an hour's drive”, “a mile”: the article counts
         out.append(item or items[at])
         at = after
     return out

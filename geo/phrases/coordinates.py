@@ -13,7 +13,9 @@ from gazetteer.geodesy import destination, distance_m
 _GRID = mgrs.MGRS()
 _DEG, _MIN, _SEC = r"\s?[°º˚d]\s?", r"\s?['′’ʹm]\s?", r"\s?(?:[\"″”ʺs]|''|′′|’’)?"
 _NUM = r"\d{1,3}(?:[.,]\d+)?"
-_ANGLE = rf"(?P<{{k}}d>{_NUM}){_DEG}(?:(?P<{{k}}m>\d{{1,2}}(?:[.,]\d+)?){_MIN}(?:(?P<{{k}}s>\d{{1,2}}(?:[.,]\d+)?){_SEC})?)?"
+_ANGLE = (
+    rf"(?P<{{k}}d>{_NUM}){_DEG}(?:(?P<{{k}}m>\d{{1,2}}(?:[.,]\d+)?){_MIN}(?:(?P<{{k}}s>\d{{1,2}}(?:[.,]\d+)?){_SEC})?)?"
+)
 _NS, _EW = r"(?:N(?:orth|ord)?|S(?:outh|ud)?|شمالا?|جنوبا?)", r"(?:E(?:ast|st)?|W(?:est)?|O(?:uest)?|شرقا?|غربا?)"
 _GAP = r"\s*[,;/]?\s*(?:and\s+|et\s+|و\s*)?"
 # 32°06'53"N 20°04'07"E · 32° 6.9' N, 20° 4.1' E · 32.1149° N, 20.0686° E
@@ -72,7 +74,9 @@ def _all(text: str) -> Iterator[Written]:
     for match in _BARE.finditer(text):
         decimals = min(len(match[g].partition(".")[2]) for g in ("ad", "bd"))
         if decimals >= 3 or match["cue"]:
-            yield _checked(match.start("ad"), match.end(), _float(match["ad"]), _float(match["bd"]), decimals, "decimal")
+            yield _checked(
+                match.start("ad"), match.end(), _float(match["ad"]), _float(match["bd"]), decimals, "decimal"
+            )
     for match in _MGRS.finditer(text):
         written = _grid(match)
         if written:

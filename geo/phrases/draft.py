@@ -7,11 +7,9 @@ from re import Match
 from geo.location import Form
 from geo.phrases.compass import Compass
 from geo.phrases.compose import Quantity
-from geo.phrases.lattice import Item, Lattice
+from geo.phrases.lattice import AREA_KINDS, Item, Lattice
 from geo.regions.densities import Density
 from geo.toponym import Toponym
-
-AREA_KINDS = frozenset({"country", "province", "county", "region", "continent", "island"})
 
 
 @dataclass(frozen=True)
@@ -19,8 +17,8 @@ class Draft:
     """Items ``first`` to ``last`` (exclusive) say where.
 
     ``make`` takes one Anchor for each of ``toponyms`` and gives the density. ``rule`` is the sentence for ``why``,
-    ``reliability`` the share of its readings that are right, ``problem`` why the phrase cannot be located, ``distance_m``
-    the greatest distance that it names, ``bearing`` its heading in degrees, ``level`` the administrative word beside
+    ``reliability`` the share of its readings that are right, ``problem`` why it cannot be located, ``distance_m`` the
+    greatest distance that it names, ``bearing`` its heading in degrees, ``level`` the administrative word beside
     the name (``county``, ``province``).
     """
 

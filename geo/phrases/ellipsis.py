@@ -11,7 +11,8 @@ from geo.toponym import Toponym
 CountryOf = Callable[[str], Place | None]
 
 # A noun with its article and no name behind it. The names' own nouns (“the town of Hit”) are no ellipsis.
-_PATTERN = re.compile(r"(?<!s)d(?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)|(?<=f)(?P<bare>K)(?![ARSDEWf])")
+_PATTERN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)")
+_CONTRACTED = frozenset({"du", "au", "aux", "des"})
 _SETTLEMENTS = frozenset({"settlement"})
 _PROVINCES = frozenset({"province"})
 _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع"})
@@ -20,10 +21,15 @@ _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع
 def fill(items: Sequence[Item], text: str, country_of: CountryOf) -> list[Item]:
     """Put an item ``E``, whose value is the toponym that is meant, for each such noun that has one before it."""
     symbols = "".join(item.symbol for item in items)
-    out, last = [], 0
+    out: list[Item] = []
+    last = 0
     for match in _PATTERN.finditer(symbols):
         first, end = match.span()
-        noun = items[end - 1]
+        noun, article = items[end - 1], items[first]
+        if article.symbol != "d":
+            if text[article.start : article.end].lower() not in _CONTRACTED:
+                continue
+            first += 1
         if text[noun.start : noun.end].lower() in _NO_NOUNS:
             continue
         meant = _antecedent(items[:first], noun, country_of)

@@ -1,4 +1,4 @@
-"""All rules over a text: what locating phrases does it hold?"""
+"""All rules over a text, and which of their readings stay."""
 
 from collections.abc import Iterable, Sequence
 

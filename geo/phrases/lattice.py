@@ -10,7 +10,8 @@ from geo.phrases.vocabulary import Match, Vocabulary
 from geo.regions.densities import Register
 from geo.toponym import Toponym
 
-_AREAS = frozenset({"country", "province", "county", "region", "continent", "island"})
+AREA_KINDS = frozenset({"country", "province", "county", "region", "continent", "island"})
+"""Kinds of places that hold towns; all others are points to the grammar, but for the seas."""
 
 
 class Item(NamedTuple):
@@ -47,7 +48,7 @@ def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> 
     position = 0
     for toponym in toponyms:
         items += _plain(text, position, toponym.start, vocabulary)
-        items.append(Item(_symbol(toponym), toponym.start, toponym.end, toponym))
+        items.append(Item(symbol_of(toponym), toponym.start, toponym.end, toponym))
         position = toponym.end
     return items + _plain(text, position, len(text), vocabulary)
 
@@ -65,13 +66,14 @@ def disjoint(toponyms: Sequence[Toponym], length: int) -> list[Toponym]:
     return kept
 
 
-def _symbol(toponym: Toponym) -> str:
+def symbol_of(toponym: Toponym) -> str:
+    """Return the symbol of a toponym; an unknown one passes for a town."""
     if toponym.demonym:
         return DEMONYM
     kind = toponym.place.kind if toponym.place else None
     if kind == "sea":
         return SEA
-    return AREA if kind in _AREAS else POINT
+    return AREA if kind in AREA_KINDS else POINT
 
 
 def _plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import gazetteer
 from gazetteer.places import Place
 from geo.location import Location
-from geo.phrases import ellipsis
+from geo.phrases import ellipsis, levels
 from geo.phrases.chains import Chain, chained
 from geo.phrases.compose import Quantity, headings, quantities
 from geo.phrases.coordinates import Written, coordinates
@@ -50,6 +50,7 @@ def lattice_of(
     words = vocabulary(language)
     items = items_of(text, disjoint(toponyms, len(text)), words)
     items = quantities(headings(items, text, words.language), words.range_joints, text)
+    items = levels.settle(items, words.language)
     items = ellipsis.fill(items, text, country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
 

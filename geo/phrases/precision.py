@@ -10,10 +10,18 @@ from geo.phrases.draft import Draft, is_area
 NEAR_M = 25_000.0
 """UCDP counts what lies within about this distance of a place as near it."""
 
-_OF_KIND = {"settlement": 1, "facility": 1, "county": 3, "province": 4, "region": 5, "island": 5, "country": 6, "sea": 7}
+_OF_KIND = {
+    "settlement": 1,
+    "facility": 1,
+    "county": 3,
+    "province": 4,
+    "region": 5,
+    "island": 5,
+    "country": 6,
+    "sea": 7,
+}
 _OF_LEVEL = {"county": 3, "province": 4}
 _ACLED = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
-_LINES = frozenset({"border", "road"})
 
 
 def codes(draft: Draft) -> tuple[int, int]:
@@ -23,22 +31,25 @@ def codes(draft: Draft) -> tuple[int, int]:
 
 
 def _where(draft: Draft) -> int:
-    if draft.form == "offshore":
-        return 7
-    if draft.form in _LINES:
-        return 5 if len(draft.toponyms) > 1 or draft.form == "border" else 2
-    kinds = [t.place.kind if t.place else "settlement" for t in draft.toponyms]
-    kind = kinds[0] if kinds else "settlement"
-    named = _OF_LEVEL.get(draft.level or "") or _OF_KIND.get(kind, 6)
+    place = draft.toponyms[0].place if draft.toponyms else None
+    kind = place.kind if place else "settlement"
     wide = bool(draft.toponyms) and is_area(draft.toponyms[0])
-    if draft.form == "part_of":
-        return min(5, named) if wide and kind != "country" else 5 if wide else 1
-    if draft.form in ("near", "outskirts", "heading"):
-        return named if wide else 2
-    if draft.form == "between":
-        return 5
-    if draft.form in ("distance", "distance_heading"):
-        return 5 if wide or (draft.distance_m or 0) > NEAR_M else 2
-    if draft.form == "area" and not wide and draft.level is None:
-        return 2 if kind != "sea" else 7
-    return named
+    named = _OF_LEVEL.get(draft.level or "") or _OF_KIND.get(kind, 6)
+    match draft.form:
+        case "offshore":
+            code = 7
+        case "border" | "between":
+            code = 5
+        case "road":
+            code = 5 if len(draft.toponyms) > 1 else 2
+        case "distance" | "distance_heading":
+            code = 5 if wide or (draft.distance_m or 0) > NEAR_M else 2
+        case "part_of":
+            code = min(5, named) if wide else 1
+        case "near" | "outskirts" | "heading":
+            code = named if wide else 2
+        case "area" if named == 1:
+            code = 2
+        case _:
+            code = named
+    return code

@@ -11,7 +11,9 @@ _LATIN_NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?[wW]?[\-']?W)*)"
 _CAPITAL = re.compile(_CUE + _BEFORE + _LATIN_NAME)
 _ARABIC = re.compile(_CUE + r"(?:d?[TMFZ])?(?P<name>d?w{1,2})")
 _FRAGMENT_NAME = re.compile(r"(?:[wWd\-'](?=[wW\-']))*[wW](?:[T](?![a-zA-Z]))?")
-_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "de", "tal", "tell"})
+_PARTICLES = frozenset(
+    {"al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "de", "tal", "tell"}
+)
 FRAGMENT_ITEMS = 14
 """A text of no more items than this, without a full stop inside, is a fragment: a field of a form, no prose."""
 

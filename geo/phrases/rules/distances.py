@@ -31,7 +31,13 @@ def problem_of(quantity: Quantity | None, heading: Compass | None) -> str | None
 
 
 def offset(
-    hit: Hit, quantity: Quantity, heading: Compass, anchor: Toponym, first: int, last: int, key: str = "distance_heading"
+    hit: Hit,
+    quantity: Quantity,
+    heading: Compass,
+    anchor: Toponym,
+    first: int,
+    last: int,
+    key: str = "distance_heading",
 ) -> Draft:
     """Return the draft of a distance along a heading."""
     far = metres_text(quantity.low_m, quantity.high_m, quantity.unit)
@@ -70,7 +76,7 @@ def _without_unit(hit: Hit) -> list[Draft]:
 
 def _several(hit: Hit) -> list[Draft]:
     """Read “12nm NE and 16nm NW of Mosul”: a location for each pair, the last one with the anchor's words."""
-    drafts = []
+    drafts: list[Draft] = []
     start = hit.match.start()
     for pair in _PAIR.finditer(hit.lattice.symbols, start, hit.match.end("h")):
         quantity = hit.lattice.items[pair.start()].value
@@ -103,10 +109,11 @@ def _distance(hit: Hit) -> list[Draft]:
 
 
 RULES = (
-    Rule(rf"(?:q*Q[tdiq]*H(?:,|&|,&))+q*Q[tdiq]*(?P<h>H)f?{place()}", _several),
-    Rule(rf"q*(?P<q>Q)v?,?[tdiqL]*(?P<h>H)f?t?{place()}", _distance_heading),
+    Rule(rf"(?:[qn]*Q[tdiq]*H(?:,|&|,&))+[qn]*Q[tdiq]*(?P<h>H)f?{place()}", _several),
+    Rule(rf"[qn]*(?P<q>Q)v?,?[tdiqL]*(?P<h>H)f?t?{place()}", _distance_heading),
     Rule(rf"^q*(?P<q>N)(?P<h>H)f{place()}", _without_unit),
-    Rule(rf"q*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
-    Rule(rf"(?P<h>H)f?{place()},?\(?t?q+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
-    Rule(rf"(?P<within>I)?q*(?P<q>Q)v?w?f{place()}", _distance),
+    Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
+    Rule(rf"{place()},?\(?[qn]*(?P<q>Q)[tdi]+(?P<h>H)(?![fARSDE])", _distance_heading),
+    Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
+    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)v?w?f{place()}", _distance),
 )

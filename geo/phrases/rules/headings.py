@@ -17,7 +17,7 @@ def outside(hit: Hit, compasses: list[Compass], anchor: Toponym, first: int, for
         parts = tuple(Heading(a, c.bearing or 0.0, c.points, register) for c in compasses)
         return parts[0] if len(parts) == 1 else Mixture(parts, (1 / len(parts),) * len(parts))
 
-    names = " and ".join(c.name for c in compasses)
+    names = " and ".join(c.words for c in compasses)
     return Draft(
         first,
         hit.last,
@@ -39,15 +39,15 @@ def inside(hit: Hit, compasses: list[Compass], anchor: Toponym, first: int, far:
         parts = tuple(PartOf(a, c.bearing, c.points, far) for c in compasses)
         return parts[0] if len(parts) == 1 else Mixture(parts, (1 / len(parts),) * len(parts))
 
-    names = " and ".join(c.name for c in compasses)
+    names = "ern and ".join(c.words for c in compasses)
     return Draft(
         first,
         hit.last,
         "part_of",
         (anchor,),
         make,
-        f"{'far ' if far else ''}{names} of {label(anchor)} (part)",
-        f"The {'far ' if far else ''}{names} part of {label(anchor)}",
+        f"{'far ' if far else ''}{names}ern {label(anchor)}",
+        f"The {'far ' if far else ''}{names}ern part of {label(anchor)}",
         RELIABILITY["part_of"],
         problem=next(filter(None, (problem_of(None, c) for c in compasses)), None),
     )
@@ -60,8 +60,9 @@ def _compasses(hit: Hit) -> list[Compass]:
 def _heading(hit: Hit) -> list[Draft]:
     """Decide between “south of Sirte” (outside) and “the south of Libya”, “in the north of Mosul” (inside)."""
     anchor = hit.place()
-    within = hit.match.group("before").rstrip("d").endswith("i")
-    first = hit.match.start("x")
+    before = hit.match.group("before")
+    within = before.rstrip("d").endswith("i") or (before.endswith("d") and "t" not in before)
+    first = hit.match.start("x") - before.endswith("d")
     if is_area(anchor) or within:
         return [inside(hit, _compasses(hit), anchor, first, hit.has("far"))]
     return [outside(hit, _compasses(hit), anchor, first)]
@@ -124,7 +125,8 @@ RULES = (
     # جنوب ليبيا · شمال مدينة سرت
     Rule(rf"(?P<before>[idtq]*)(?P<x>(?P<far>X?)(?:(?P<g>H)&d?)?(?P<h>H){place()})", _heading, ("ar",)),
     # southern Libya · eastern part of Bayji · the western side of Mosul · North Ramadi · far south Libya
-    Rule(rf"(?P<x>d?(?P<far>X?){_TWO}(?P<h>h)[PyOa]?f?{place()})", _part),
+    Rule(rf"(?P<x>d?(?P<far>X?){_TWO}(?P<h>h)P[f]?{place()})", _part),
+    Rule(r"(?P<x>d?(?P<far>X?)(?:(?P<g>[hH])&)?(?P<h>h)(?P<a>[ARSE])(?:[TM](?!f))?)", _part),
     Rule(rf"(?P<x>d?(?P<far>X?){_TWO}(?P<h>H)[Pa]f{place()})", _part),
     Rule(r"(?P<x>(?P<far>X?)(?P<h>H)(?P<a>[ARE])(?:[TM](?!f))?)", _part, ("en",)),
     # le sud libyen · الجنوب الليبي · the Libyan south · l'extrême sud libyen
@@ -144,6 +146,6 @@ RULES = (
     Rule(rf"y{place()}(?P<h>h)", _countryside, ("ar", "fr")),
     Rule(rf"d?y(?P<h>[hH])f?{place()}", _countryside, ("ar", "fr")),
     # districts of Aleppo · أحياء حلب
-    Rule(rf"d?[wW]?Pf{place()}", _some_part),
+    Rule(rf"(?:d[wW]?)?Pf{place()}", _some_part),
     Rule(rf"P{place()}", _some_part, ("ar",)),
 )

@@ -44,7 +44,7 @@ def _road_of_one(hit: Hit) -> list[Draft]:
 
 
 def _border(hit: Hit) -> list[Draft]:
-    """A border between two countries or provinces, or of one; on it, or near it where the words say so."""
+    """Read a border between two countries or provinces, or of one; on it, or near it where the words say so."""
     first = hit.place("a")
     other = hit.place("b") if hit.has("b") else None
     if not is_area(first):
@@ -58,7 +58,7 @@ def _border(hit: Hit) -> list[Draft]:
     def make(a: Anchor, b: Anchor | None = None) -> Density:
         return Border(a, b, on)
 
-    names = f"{label(first)}–{label(other)}" if other else label(first)
+    names = f"between {label(first)} and {label(other)}" if other else f"of {label(first)}"
     draft = Draft(
         hit.first,
         hit.last,
@@ -100,20 +100,20 @@ _A, _B = place("a", _TOWNS), place("b", _TOWNS)
 _PAIR = r"(?P<a>[RD])M?[\-&/]d?(?P<b>[RD])"
 RULES = (
     # between A and B · on the road between A and B · the road from A to B · the road linking A with B
-    Rule(rf"d?w?(?P<r>r)?[wk]?b{_A}(?:&|,&|-){_B}", _between),
-    Rule(rf"d?(?P<r>r)[k,]*(?:f|b)?{_A}[,]?(?:t|&|f|-|i)(?:f|t)?{_B}", _between),
+    Rule(rf"(?:dw?)?(?P<r>r)?[wk]?b{_A}(?:&|,&|-){_B}", _between),
+    Rule(rf"d?(?P<r>r)[k,]*(?:f|b)?{_A}[,]?(?:t|&|f|-|i|w)(?:f|t)?{_B}", _between),
     Rule(rf"d?(?P<r>r)-?{_A}[\-–/]{_B}", _between),
     Rule(r"d?(?P<a>[AE])(?:-|&|/|t)(?P<b>[AE])(?P<r>r)", _between),
     Rule(rf"d?(?P<r>r)k?[tf]?{place(kinds='A')}", _road_of_one),
     Rule(r"d?(?P<a>A)(?P<r>r)(?![fbtARSD])", _road_of_one, ("en",)),
     # the border between Mali and Algeria · the Syrian-Iraqi border · the border with Niger · the Libyan border
-    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?Bb?f?{place('a', 'RD')}(?:&|,&|-|t|f){place('b', 'RD')}", _border),
-    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?{_PAIR}[hw]?B", _border),
-    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?B{_PAIR}", _border),
-    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?(?P<a>[RD])p?[hw]?B[ft]?{place('b', 'RD')}", _border),
-    Rule(rf"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?B[wft]*{place('a', 'RDE')}", _border),
-    Rule(r"(?:I?q*(?P<q>Q)v?f)?n?f?d?w?(?P<a>[RD])p?[hw]?B", _border),
-    Rule(r"(?:I?q*(?P<q>Q)v?f)?n?f?d?B(?P<a>D)", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?n?f?(?:dw?)?Bb?f?{place('a', 'RD')}(?:&|,&|-|t|f){place('b', 'RD')}", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?n?f?(?:dw?)?{_PAIR}[hw]?B", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?n?f?d?B{_PAIR}", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?n?f?(?P<a>[RD])p?[hw]?B[ft]?{place('b', 'RD')}", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?n?f?(?:dw?)?B[wft]*{place('a', 'RDE')}", _border),
+    Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?n?f?(?:dw?)?(?P<a>[RD])p?[hw]?B", _border),
+    Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?n?f?d?B(?P<a>D)(?:[\-&]?(?P<b>D))?", _border),
     # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
     Rule(rf"(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}", _offshore),
     Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?c", _offshore),

@@ -10,25 +10,7 @@ from geo.regions.densities import Anchor, AtPlace, Density, InArea, Near
 from geo.toponym import Toponym
 
 _LIST_END = re.compile(r"(?:,?&?d?[AR])+(?P<m>[MG])(?!f)")
-_KINDS_OF_LEVEL = {
-    "county": frozenset({"county"}),
-    "province": frozenset({"province"}),
-    "region": frozenset({"province", "region"}),
-    "country": frozenset({"country"}),
-}
 _VAGUE = frozenset({"region", "continent"})
-
-
-def at_level(toponym: Toponym, level: str | None) -> Toponym:
-    """Return the toponym at the candidate that its administrative word asks for: “Aleppo province” is no town."""
-    kinds = _KINDS_OF_LEVEL.get(level or "")
-    if kinds is None or toponym.place is None or toponym.place.kind in kinds:
-        return toponym
-    country = toponym.place.country
-    for candidate in toponym.candidates:
-        if candidate.place.kind in kinds and candidate.place.country == country:
-            return replace(toponym, place=candidate.place)
-    return toponym
 
 
 def _level(hit: Hit) -> str | None:
@@ -68,8 +50,19 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
 
 
 def _name(hit: Hit) -> list[Draft]:
-    level = _level(hit)
-    return [name_draft(hit, at_level(hit.place(), level), level)]
+    return [name_draft(hit, hit.place(), _level(hit))]
+
+
+def _districts(hit: Hit) -> list[Draft]:
+    """Read “districts of Aleppo” as quarters of the town; “the district of Aleppo” is another thing."""
+    noun = hit.lattice.items[hit.match.start("m")]
+    plural = hit.lattice.text[noun.start : noun.end].lower().endswith("s")
+    toponym = hit.place()
+    if not plural:
+        return []
+    rule = f"An unnamed part of {label(toponym)}: all of it"
+    draft = name_draft(hit, toponym, None)
+    return [replace(draft, form="part_of", name=f"part of {label(toponym)}", rule=rule)]
 
 
 def _facility_of(hit: Hit) -> list[Draft]:
@@ -85,21 +78,20 @@ def _elliptic(hit: Hit) -> list[Draft]:
     toponym = hit.place()
     draft = name_draft(hit, toponym, None)
     rule = f"“{hit.lattice.words(hit.first, hit.last)}” stands for {label(toponym)}, which was named before"
-    return [
-        replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])
-    ]
+    return [replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])]
 
 
 RULES = (
+    Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>A)", _districts, ("en",)),
     Rule(r"(?:d?[wWDhH\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
-    Rule(r"(?:d?[WDhH\-]{0,3}Tf?)?d?(?P<a>A)", _name, ("ar", "fr")),
+    Rule(r"(?:d?[WDhH\-]{0,3}T(?:[wDh]{0,2}f)?)?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?(?!f[AR])", _name, ("en",)),
     Rule(r"(?:d?K[f,]?)?d?(?P<a>[RS])", _name),
     Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
-    Rule(r"d?[wWh]?(?P<f>F)i(?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?", _facility_of),
+    Rule(r"d?[wWh]?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?", _facility_of),
     Rule(r"d?(?P<a>D)[wW]?(?P<f>F)(?!f?d?[ARSET])", _facility_of, ("en",)),
     Rule(r"d?(?P<f>F)(?P<a>D)", _facility_of, ("ar", "fr")),
     Rule(r"(?P<a>E)", _elliptic),

@@ -71,14 +71,15 @@ def _landscape(hit: Hit) -> list[Draft]:
         return Heading(a, heading.bearing or 0.0, heading.points, register)
 
     words = hit.lattice.words(hit.match.start("z"), hit.match.start("z") + 1)
+    side = f"{heading.words} of" if heading else "near"
     draft = Draft(
         hit.first,
         hit.last,
         "heading" if heading else "near",
         (anchor,),
         make,
-        f"{words} {f'{heading.name} of' if heading else 'near'} {label(anchor)}",
-        f"Landscape ({words}) that is named by its side of {label(anchor)}" if heading else f"Landscape ({words}) at {label(anchor)}",
+        f"{words} {side} {label(anchor)}",
+        f"Landscape ({words}) {side} {label(anchor)}",
         RELIABILITY["heading" if heading else "near"],
         problem="The headings contradict each other." if heading and heading.bearing is None else None,
     )
@@ -86,16 +87,16 @@ def _landscape(hit: Hit) -> list[Draft]:
 
 
 RULES = (
-    Rule(rf"d?w?n[ft]?{place()}", _near),
+    Rule(rf"(?:dw?)?n[ft]?{place()}", _near),
     Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?![fdTARSDEW])", _near),
     Rule(r"d?(?P<a>[AE])T?j", _near),
     Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
     Rule(rf"d?[aG]f?{place(kinds='AE')}", _area_of),
-    Rule(rf"d?[wW]?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
+    Rule(rf"(?:d[wW]?)?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
     Rule(rf"d?O(?P<h>[hH])?f?{place(kinds='AE')}", _outskirts, ("ar", "fr")),
     Rule(r"O(?P<a>[AE])(?P<h>h)?", _outskirts, ("ar",)),
     Rule(r"(?P<a>[AE])T?p?(?P<h>[hH])?O", _outskirts, ("en",)),
-    Rule(rf"d?[wW]?(?P<z>Z)[tdL]*(?P<h>H)f?{place(kinds='AE')}", _landscape),
+    Rule(rf"(?:d[wW]?)?(?P<z>Z)[tdL]*(?P<h>H)f?{place(kinds='AE')}", _landscape),
     Rule(rf"d?(?P<z>Z)f{place(kinds='AE')}", _landscape),
     Rule(r"(?P<z>Z)(?P<a>[AE])", _landscape, ("ar",)),
     Rule(r"d?(?P<a>A)(?P<z>Z)(?!f)", _landscape, ("en",)),

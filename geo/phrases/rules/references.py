@@ -34,7 +34,7 @@ def _same(hit: Hit) -> list[Draft]:
 
 
 def _there(hit: Hit) -> list[Draft]:
-    """Accept “there” as an adverb of place, at the end of its clause; not “there was”, nor at the head of a sentence."""
+    """Accept “there” at the end of its clause; not “there was”, nor at the head of a sentence."""
     items, symbols = hit.lattice.items, hit.lattice.symbols
     before = symbols[hit.first - 1] if hit.first else "."
     after = items[hit.last] if hit.last < len(items) else None

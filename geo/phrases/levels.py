@@ -1,0 +1,68 @@
+"""Town or province of one name: the noun beside the name says which; without a noun it is the town.
+
+Many provinces bear the name of their capital, and the resolver, which counts both as right, may give either.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.phrases.lattice import AREA_KINDS, Item, symbol_of
+from geo.toponym import Toponym
+
+_BEFORE = re.compile(r"(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
+_BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
+_LIST = re.compile(r"(?:(?:,|&|,&)d?[AR])+(?P<noun>[MG])(?!f)")
+_KINDS = {
+    "county": frozenset({"county"}),
+    "province": frozenset({"province"}),
+    "region": frozenset({"province", "region"}),
+    "country": frozenset({"country"}),
+    "town": frozenset({"settlement"}),
+}
+_TOWN_OF = frozenset({"province", "county"})
+_NAMESAKES = ("exact", "alternate", "folded", "skeleton")
+NEAR_DEG = 2.5
+"""A province and the town that it is named after lie within about this of each other; further ones are others."""
+
+
+def settle(items: Sequence[Item], language: str) -> list[Item]:
+    """Put each toponym at the level of the noun beside it; see the module."""
+    symbols = "".join(item.symbol for item in items)
+    out = list(items)
+    for at, item in enumerate(items):
+        if item.symbol not in "AR" or item.value.place is None:
+            continue
+        level = _level(items, symbols, at, language)
+        if level is None and item.value.place.kind not in _TOWN_OF:
+            continue
+        toponym = at_level(item.value, level or "town")
+        if toponym is not item.value:
+            out[at] = item._replace(symbol=symbol_of(toponym), value=toponym)
+    return out
+
+
+def _level(items: Sequence[Item], symbols: str, at: int, language: str) -> str | None:
+    before = _BEFORE.search(symbols, max(0, at - 5), at)
+    if before:
+        return items[before.start("noun")].category
+    if language == "en":
+        behind = _BEHIND.match(symbols, at + 1) or _LIST.match(symbols, at + 1)
+        if behind:
+            return items[behind.start("noun")].category
+    return None
+
+
+def at_level(toponym: Toponym, level: str) -> Toponym:
+    """Return the toponym at its best candidate of a level (county, province, region, country, town); else itself."""
+    kinds, place = _KINDS.get(level), toponym.place
+    if kinds is None or place is None or place.kind in kinds or place.kind not in {"settlement", *AREA_KINDS}:
+        return toponym
+    if level == "town" and place.kind not in _TOWN_OF:
+        return toponym
+    for candidate in toponym.candidates:
+        other = candidate.place
+        fits = other.kind in kinds and other.country == place.country and candidate.match in _NAMESAKES
+        if fits and abs(other.lat - place.lat) < NEAR_DEG and abs(other.lon - place.lon) < 2 * NEAR_DEG:
+            return replace(toponym, place=other)
+    return toponym
