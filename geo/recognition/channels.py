@@ -1,0 +1,24 @@
+"""Channels: how the models see a token.
+
+A token has one key in each channel. A key is expanded into feature strings, once for each distance from which the
+channel is seen. Training writes the strings out; at run time a key's strings become one row of summed weights, worked
+out when the key is first met, so that a token costs a few dictionary look-ups.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+Key = Hashable
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One sort of keys; ``expand(key, distance)`` gives the features of a key that stands ``distance`` tokens off.
+
+    A channel seen at distance −1 shows what stands one token before.
+    """
+
+    name: str
+    distances: tuple[int, ...]
+    expand: Callable[[Any, int], list[str]]

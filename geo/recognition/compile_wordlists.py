@@ -1,0 +1,92 @@
+"""Compile the lists of ordinary words, given names and surnames: ``python -m geo.recognition.compile_wordlists``.
+
+Sources: the words that stand in lower case in SCOWL's ``american-english`` list, graded by their frequency in
+``wordfreq``; French and Arabic words from ``wordfreq`` alone; the names of the 1990 United States census from the
+package ``names``.
+"""
+
+import argparse
+import gzip
+from collections import defaultdict
+from importlib import import_module
+from pathlib import Path
+
+import gazetteer
+from gazetteer.places import KINDS
+
+_GRADES = ((4.9, 4), (4.2, 3), (3.4, 2))  # Zipf frequency (log10 a billion words) and the grade from there on
+_FRENCH_WORDS, _ARABIC_WORDS = 20_000, 20_000
+_RAREST = 1.5
+_EVERYDAY = 5.2
+_FAMOUS = 50_000  # inhabitants
+
+
+def _grade(zipf: float) -> int:
+    return next((grade for least, grade in _GRADES if zipf >= least), 1)
+
+
+def _write(path: Path, grades: dict[str, int]) -> None:
+    lines = defaultdict(list)
+    for word, grade in sorted(grades.items()):
+        lines[grade].append(word)
+    body = "".join(f"{grade} {' '.join(words)}\n" for grade, words in sorted(lines.items()))
+    path.write_bytes(gzip.compress(body.encode(), 9, mtime=0))
+
+
+def _famous(name: str, places: gazetteer.Gazetteer) -> bool:
+    """Tell whether a place of some size bears the name; lists without capitals hold such names too."""
+    rows = [hit.row for hit in places.rows(name)]
+    if not rows:
+        return False
+    kinds = {int(kind) for kind in places.columns.kind[rows]}
+    return KINDS.index("country") in kinds or int(places.columns.population[rows].max()) >= _FAMOUS
+
+
+def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[str]) -> dict[str, int]:
+    """Return the grade of each ordinary English, French and Arabic word.
+
+    Only SCOWL tells words from names by their case; from the other lists, names of ``people`` and of places of some
+    size are taken out, unless they are everyday words.
+    """
+    wordfreq = import_module("wordfreq")
+    grades: dict[str, int] = {}
+    for language, count in (("fr", _FRENCH_WORDS), ("ar", _ARABIC_WORDS)):
+        for word in wordfreq.top_n_list(language, count):
+            zipf = wordfreq.zipf_frequency(word, language)
+            named = word in people or _famous(word, places)
+            if word.isalpha() and len(word) > 1 and (zipf >= _EVERYDAY or not named):
+                grades[word] = _grade(zipf)
+    for line in scowl.read_text(encoding="utf-8").splitlines():
+        word = line.strip()
+        if word.islower() and word.isalpha() and (zipf := wordfreq.zipf_frequency(word, "en")) >= _RAREST:
+            grades[word] = max(_grade(zipf), grades.get(word, 0))
+    return grades
+
+
+def census(paths: list[Path], common: int, frequent: int, most: int) -> dict[str, int]:
+    """Return the grades of the ``most`` most frequent names of census tables (name, per cent, cumulated, rank)."""
+    grades: dict[str, int] = {}
+    for path in paths:
+        for rank, line in enumerate(path.read_text(encoding="ascii").splitlines()[:most], 1):
+            name = line.split()[0].lower()
+            grades[name] = max(grades.get(name, 0), 3 if rank <= frequent else 2 if rank <= common else 1)
+    return grades
+
+
+def main() -> None:
+    """Write the three lists into ``data/``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scowl", type=Path, help="the list american-english of SCOWL")
+    parser.add_argument("names", type=Path, help="the folder of the package names")
+    given = parser.parse_args()
+    folder = Path(__file__).with_name("data")
+    first = [given.names / "dist.male.first", given.names / "dist.female.first"]
+    first_names = census(first, common=500, frequent=100, most=4_000)
+    surnames = census([given.names / "dist.all.last"], common=5_000, frequent=1_000, most=25_000)
+    ordinary = ordinary_words(given.scowl, gazetteer.open(), frozenset({*first_names, *surnames}))
+    for name, grades in (("first_names", first_names), ("surnames", surnames), ("ordinary", ordinary)):
+        _write(folder / f"{name}.txt.gz", grades)
+
+
+if __name__ == "__main__":
+    main()

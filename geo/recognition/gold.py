@@ -1,0 +1,98 @@
+"""Annotated texts for training and scoring: JSON lines with ``text``, ``lang`` and ``toponyms``.
+
+What counts as a mention differs between corpora. The rules here make one policy of them:
+
+* a name of a place is a mention wherever it stands, also inside the name of an organisation (“Vancouver Police”);
+* a facility (“Heathrow Airport”, “Main Street”) is a mention of label ``facility``;
+* “Libyan” and “Libyans” are mentions of label ``demonym``;
+* organisations, languages, people and namesakes (“Paris Hilton”) are none, and common nouns never are.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import InputError
+from geo.recognition.cues import cues
+from geo.recognition.names import Names
+from geo.recognition.tokens import Tokens
+
+_NO_MENTION = frozenset(
+    {"Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Homonym", "Language"}
+)  # GeoWebNews marks these too
+_FACILITY_TYPES = frozenset({"Human-made Point-of-Interest", "Road/street"})  # of IDRISI
+_FACILITY_CUES = frozenset({"road", "facility"})
+
+
+@dataclass(frozen=True)
+class GoldSpan:
+    """``text[start:end]`` is a mention; ``scored`` unless the annotators gave it no coordinates."""
+
+    start: int
+    end: int
+    kind: str
+    scored: bool
+
+
+@dataclass(frozen=True)
+class GoldText:
+    """One annotated text; ``ignored`` spans are neither right nor wrong when found."""
+
+    id: str
+    corpus: str
+    language: str
+    text: str
+    spans: tuple[GoldSpan, ...]
+    ignored: tuple[tuple[int, int], ...]
+
+
+def read_gold(path: Path, names: Names) -> list[GoldText]:
+    """Read one file of annotated texts; ``InputError`` names the line that cannot be read."""
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                record = json.loads(line)
+                found.append(_gold_text(record, path.stem, names))
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(f"{path}, line {number}: {error}") from error
+    return found
+
+
+def _gold_text(record: dict[str, Any], corpus: str, names: Names) -> GoldText:
+    text = record["text"]
+    spans, ignored = [], []
+    for mark in record["toponyms"]:
+        scored = mark.get("lat") is not None
+        if not scored:
+            ignored.append((mark["start"], mark["end"]))
+        if text[mark["start"] : mark["end"]] == mark["text"] and (scored or mark.get("type") not in _NO_MENTION):
+            spans.append(GoldSpan(mark["start"], mark["end"], _kind(mark, names), scored))
+    return GoldText(record["id"], corpus, record.get("lang", "en"), text, tuple(spans), tuple(ignored))
+
+
+def _kind(mark: dict[str, Any], names: Names) -> str:
+    name = mark["text"]
+    if mark.get("type") == "Demonym" or names.is_demonym(name):
+        return "demonym"
+    words = name.replace("_", " ").replace("#", "").lower().split()
+    if mark.get("type") in _FACILITY_TYPES:
+        return "facility"
+    edges = {*cues(words[0]), *cues(words[-1].rstrip("."))} if len(words) > 1 else set()
+    return "facility" if edges & _FACILITY_CUES and not edges & {"area", "town"} else "place"
+
+
+def token_spans(tokens: Tokens, gold: GoldText) -> list[tuple[int, int, str]]:
+    """Return the mentions as (first token, beyond, kind), the longest of those that overlap."""
+    found: list[tuple[int, int, str]] = []
+    taken = [False] * len(tokens.words)
+    for span in sorted(gold.spans, key=lambda s: (s.start - s.end, s.start)):
+        inside = [
+            i for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < span.end and span.start < b
+        ]
+        if inside and not any(taken[i] for i in inside):
+            found.append((inside[0], inside[-1] + 1, span.kind))
+            for i in inside:
+                taken[i] = True
+    return sorted(found)

@@ -1,0 +1,146 @@
+"""A trained model: weights by feature string, and the scores of a text's tokens under them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from geo.recognition.channels import Channel, Key
+from geo.recognition.linear_chain import Floats, marginals, viterbi
+
+_MOST_KEYS = 50_000
+BEFORE_TEXT, AFTER_TEXT = "^", "$"
+
+
+def channel_features(channels: Sequence[Channel], keys: Sequence[Sequence[Key]]) -> list[list[str]]:
+    """Return the feature strings of each token: what training sees, and what ``Model`` sums up more quickly."""
+    count = len(keys[0]) if keys else 0
+    found: list[list[str]] = [[] for _ in range(count)]
+    for channel, column in zip(channels, keys, strict=True):
+        memory: dict[tuple[Key, int], list[str]] = {}
+        for distance in channel.distances:
+            for i in range(count):
+                j = i + distance
+                if not 0 <= j < count:
+                    found[i].append(f"{channel.name}{distance}:{BEFORE_TEXT if j < 0 else AFTER_TEXT}")
+                    continue
+                key = (column[j], distance)
+                if key not in memory:
+                    memory[key] = [f"{channel.name}{distance}:{x}" for x in channel.expand(column[j], distance)]
+                found[i] += memory[key]
+    return found
+
+
+@dataclass
+class _Rows:
+    """The summed weights of each key of one channel, one row a key, as wide as distances × labels."""
+
+    channel: Channel
+    labels: int
+    index: dict[Key, int] = field(default_factory=dict)
+    table: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+
+@dataclass
+class Model:
+    """A linear-chain CRF over ``labels`` whose features are those of ``channels``."""
+
+    channels: Sequence[Channel]
+    labels: tuple[str, ...]
+    transitions: Floats
+    weights: Floats
+    rows: dict[str, int]
+    _memory: list[_Rows] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._memory = [_Rows(channel, len(self.labels)) for channel in self.channels]
+
+    def scores(self, keys: Sequence[Sequence[Key]]) -> Floats:
+        """Return the summed weight of every label at every token, (tokens, labels)."""
+        total = np.zeros((len(keys[0]), len(self.labels)), np.float32)
+        for memory, column in zip(self._memory, keys, strict=True):
+            self._add(total, memory, column)
+        return total
+
+    def decode(
+        self, keys: Sequence[Sequence[Key]], segments: list[tuple[int, int]]
+    ) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], Floats]:
+        """Return the best label (its index) of each token and the probability of each label there."""
+        scores = self.scores(keys)
+        return viterbi(scores, self.transitions, segments), marginals(scores, self.transitions, segments)
+
+    def _add(self, total: Floats, memory: _Rows, column: Sequence[Key]) -> None:
+        count, width = total.shape
+        if not count:
+            return
+        indices = self._indices(memory, column)
+        block = memory.table[indices]
+        for place, distance in enumerate(memory.channel.distances):
+            part = block[:, place * width : (place + 1) * width]
+            reach = min(abs(distance), count)
+            if distance < 0:
+                total[reach:] += part[: count - reach]
+                total[:reach] += self._sum([f"{memory.channel.name}{distance}:{BEFORE_TEXT}"])
+            elif distance > 0:
+                total[: count - reach] += part[reach:]
+                total[count - reach :] += self._sum([f"{memory.channel.name}{distance}:{AFTER_TEXT}"])
+            else:
+                total += part
+
+    def _indices(self, memory: _Rows, column: Sequence[Key]) -> list[int]:
+        index = memory.index
+        if len(index) > _MOST_KEYS:
+            index.clear()
+        fresh = [key for key in dict.fromkeys(column) if key not in index]
+        if fresh:
+            start = len(index)
+            new = np.stack([self._row(memory.channel, key) for key in fresh])
+            if memory.table.shape[0] < start + len(fresh):
+                grown = np.zeros((max(1024, 2 * (start + len(fresh))), new.shape[1]), np.float32)
+                grown[:start] = memory.table[:start] if start else 0
+                memory.table = grown
+            memory.table[start : start + len(fresh)] = new
+            for offset, key in enumerate(fresh):
+                index[key] = start + offset
+        return [index[key] for key in column]
+
+    def _row(self, channel: Channel, key: Key) -> Floats:
+        return np.concatenate(
+            [
+                self._sum(f"{channel.name}{distance}:{feature}" for feature in channel.expand(key, distance))
+                for distance in channel.distances
+            ]
+        )
+
+    def _sum(self, features: Iterable[str]) -> Floats:
+        rows = self.rows
+        found = [rows[feature] for feature in features if feature in rows]
+        summed: Floats = self.weights[found].sum(axis=0)
+        return summed
+
+    def save(self, path: Path) -> None:
+        """Write the model as a compressed numpy archive, weights in half precision."""
+        names = "\n".join(sorted(self.rows, key=self.rows.__getitem__)).encode("utf-8", "surrogatepass")
+        np.savez_compressed(
+            path,
+            labels=np.array(self.labels),
+            transitions=self.transitions,
+            weights=self.weights.astype(np.float16),
+            features=np.frombuffer(names, dtype=np.uint8),
+        )
+
+
+def load(path: Path, channels: Sequence[Channel]) -> Model:
+    """Read what ``Model.save`` wrote; ``channels`` are those that the model was trained with."""
+    with np.load(path, allow_pickle=False) as stored:
+        names = stored["features"].tobytes().decode("utf-8", "surrogatepass").split("\n")
+        return Model(
+            channels,
+            tuple(str(label) for label in stored["labels"]),
+            stored["transitions"],
+            stored["weights"].astype(np.float32),
+            {name: row for row, name in enumerate(names)},
+        )
+
+

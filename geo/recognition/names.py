@@ -1,0 +1,84 @@
+"""Names that the gazetteer knows, found in a row of words, and what sort of names they are."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from gazetteer import Gazetteer
+from gazetteer.places import KINDS
+from geo.recognition.wordlists import first_name, ordinary, surname
+
+_MOST_NAMES = 200_000
+# How widely known a place of a kind is when nothing is known of its population, as the number of digits of one.
+_STANDING = {"country": 8, "continent": 8, "province": 6, "region": 6, "sea": 6, "county": 5, "island": 4, "facility": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the gazetteer says of a name: the kind of its best known bearer, how well known, and how ambiguous.
+
+    ``size`` counts the digits of the population (or stands for it), ``count`` the bearers (at most 4), ``other`` says
+    what else the words may be: ``c`` an ordinary word, ``f`` a given name, ``s`` a surname.
+    """
+
+    kind: str
+    size: int
+    count: int
+    other: str
+
+
+UNKNOWN = Name("-", 0, 0, "")
+DEMONYM = Name("demonym", 0, 0, "")
+
+
+@dataclass
+class Names:
+    """Look-up of names with a memory, since texts repeat them."""
+
+    gazetteer: Gazetteer
+    _known: dict[str, Name] = field(default_factory=dict)
+    _demonyms: dict[str, bool] = field(default_factory=dict)
+
+    def describe(self, words: tuple[str, ...]) -> Name:
+        """Return what the gazetteer knows of the name that these words make."""
+        text = " ".join(words)
+        name = self._known.get(text)
+        if name is None:
+            if len(self._known) > _MOST_NAMES:
+                self._known.clear()
+            name = self._known[text] = self._describe(text, words)
+        return name
+
+    def is_demonym(self, text: str) -> bool:
+        """Tell whether the words are what people of a place, or their things, are called: Libyan, South Korean."""
+        known = self._demonyms.get(text)
+        if known is None:
+            if len(self._demonyms) > _MOST_NAMES:
+                self._demonyms.clear()
+            known = self._demonyms[text] = bool(self.gazetteer.rows(text, demonyms=True))
+        return known
+
+    def is_abbreviation(self, text: str) -> bool:
+        """Tell whether a place is known by this very abbreviation, its full stop included."""
+        return any(hit.name == text for hit in self.gazetteer.rows(text))
+
+    def _describe(self, text: str, words: tuple[str, ...]) -> Name:
+        rows = list({hit.row for hit in self.gazetteer.rows(text)})
+        if not rows:
+            return UNKNOWN
+        columns = self.gazetteer.columns
+        kinds = [KINDS[int(kind)] for kind in columns.kind[rows]]
+        digits = np.char.str_len(columns.population[rows].astype("U12"))
+        sizes = [max(int(size), _STANDING.get(kind, 0)) for size, kind in zip(digits, kinds, strict=True)]
+        best = max(range(len(rows)), key=lambda i: (sizes[i], kinds[i] != "settlement"))
+        return Name(kinds[best], sizes[best], min(len(rows), 4), _other(words))
+
+
+def _other(words: tuple[str, ...]) -> str:
+    lower = [word.lower() for word in words]
+    grade = min(ordinary(word) for word in lower)
+    if len(lower) > 1:
+        return "C" if grade else ""
+    common = "C" if grade >= 3 else "c" if grade else ""
+    given, family = first_name(lower[0]), surname(lower[0])
+    return common + ("F" if given >= 2 else "f" if given else "") + ("S" if family >= 2 else "s" if family else "")

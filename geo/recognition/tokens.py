@@ -1,0 +1,115 @@
+"""Words with exact offsets, and the stretches of text that are decoded together."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+LONGEST_WORD = 80
+"""Characters; longer ones are cut, so that an endless word cannot fill the caches."""
+LONGEST_SEGMENT = 64
+"""Tokens; a sentence that runs on is cut, preferably where no name can be."""
+
+_LETTER = r"[^\W\d_]"
+_MARK = r"[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]"  # accents, Arabic vowel signs, joiners
+_TOKEN = re.compile(
+    rf"""
+      https?://[^\s\u0600-\u06ff]{{0,200}}                    # an address says nothing of a place
+    | @\w{{1,30}}
+    | (?:[A-Z][a-z]{{0,2}}\.){{2,4}}(?!\w)                    # U.S., W.Va., D.C.
+    | (?:[lLdDjJnNsScCmMtT]|[qQ]u|[jJ]usqu|[lL]orsqu)['’](?={_LETTER}{{2}})  # French l'Algérie, d'Alger
+    | ['’][sS](?!\w)                                          # Tripoli's
+    | {_LETTER}(?:{_LETTER}|{_MARK}|\d){{0,{LONGEST_WORD - 1}}}
+    | \d(?:[\d.,:]{{0,20}}\d)?
+    | [^\s_]
+    """,
+    re.VERBOSE,
+)
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|\w")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_STOPS = frozenset(".!?؟…")
+# After these a full stop ends no sentence.
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr st gen gov sen rep sgt lt col capt maj prof rev hon pres sec adm cmdr det supt jr sr no vs mt ft"
+    " co inc corp ltd mm mme mlle".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one text, as parallel lists; ``text[starts[i]:ends[i]] == words[i]``.
+
+    ``glued[i]`` tells that word ``i`` continues a hashtag that word ``i - 1`` belongs to, ``tagged[i]`` that it
+    stands in a hashtag at all, ``breaks[i]`` that a line ends before it. ``segments`` are (first, beyond) pairs.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tagged: list[bool]
+    glued: list[bool]
+    breaks: list[bool]
+    segments: list[tuple[int, int]]
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut ``text`` into tokens; every character that is neither a blank nor an underscore belongs to one."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        if start and text[start - 1] == "#" and word[:1].isalpha() and not (word.islower() or word.isupper()):
+            for hump in _HUMP.finditer(word):
+                words.append(hump.group())
+                starts.append(start + hump.start())
+                ends.append(start + hump.end())
+        else:
+            words.append(word)
+            starts.append(start)
+            ends.append(match.end())
+    tagged, glued = _hashtags(text, words, starts, ends)
+    breaks = [i == 0 or "\n" in text[ends[i - 1] : starts[i]] for i in range(len(words))]
+    return Tokens(words, starts, ends, tagged, glued, breaks, _segments(text, words, starts, ends, breaks))
+
+
+def _hashtags(text: str, words: list[str], starts: list[int], ends: list[int]) -> tuple[list[bool], list[bool]]:
+    tagged = [False] * len(words)
+    glued = [False] * len(words)
+    if "#" not in text:
+        return tagged, glued
+    for i in range(1, len(words)):
+        if words[i - 1] == "#" and ends[i - 1] == starts[i]:
+            tagged[i] = words[i] != "#"
+        elif tagged[i - 1] and words[i][0].isalnum():
+            gap = text[ends[i - 1] : starts[i]]
+            tagged[i] = glued[i] = gap.count("_") == len(gap)
+    return tagged, glued
+
+
+def _segments(
+    text: str, words: list[str], starts: list[int], ends: list[int], breaks: list[bool]
+) -> list[tuple[int, int]]:
+    cuts = [0]
+    for i in range(1, len(words)):
+        ends_here = breaks[i] and _BLANK_LINE.search(text, ends[i - 1], starts[i]) is not None
+        if not ends_here and words[i - 1] in _STOPS and starts[i] > ends[i - 1]:
+            before = words[i - 2] if i > 1 else ""
+            short = before.lower() in _ABBREVIATED or (len(before) == 1 and before.isupper())
+            ends_here = not words[i][0].islower() and (not short or breaks[i])
+        if ends_here:
+            cuts.append(i)
+    cuts.append(len(words))
+    return [part for first, beyond in pairwise(cuts) for part in _shorten(words, first, beyond)]
+
+
+def _shorten(words: list[str], first: int, beyond: int) -> list[tuple[int, int]]:
+    """Cut a run-on sentence before a lower-case word where there is one."""
+    parts = []
+    while beyond - first > LONGEST_SEGMENT:
+        middle = first + LONGEST_SEGMENT
+        cut = next((i for i in range(middle, middle - 20, -1) if words[i][0].islower()), middle)
+        parts.append((first, cut))
+        first = cut
+    if beyond > first:
+        parts.append((first, beyond))
+    return parts
