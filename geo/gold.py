@@ -85,6 +85,11 @@ def error_km(place: Place, gold: GoldToponym) -> float:
     return distance_m(place.lat, place.lon, gold.lat, gold.lon) / 1000
 
 
+def is_right(place: Place, gold: GoldToponym) -> bool:
+    """Whether the place lies within 161 km of the gold point, or its area holds it."""
+    return error_km(place, gold) <= RIGHT_WITHIN_KM or covers(place, gold)
+
+
 def covers(place: Place, gold: GoldToponym) -> bool:
     """Whether the place's area holds the gold point."""
     return place.area is not None and bool(shapely.covers(place.area, shapely.Point(gold.lon, gold.lat)))

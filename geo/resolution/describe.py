@@ -10,8 +10,9 @@ from geo.resolution.features import LOCAL
 from geo.resolution.scene import Floats, Scene
 
 _KIND: dict[str, int] = {kind: i for i, kind in enumerate(KINDS)}
-_WIDE = np.isin(np.arange(len(KINDS)), [_KIND["country"], _KIND["province"]])
 _NEARBY_CHARACTERS = 80
+_MOST_NEIGHBOURS = 8
+_COMMA_CHARACTERS = 3
 
 
 def local_features(scene: Scene) -> Floats:
@@ -80,12 +81,11 @@ def _child(scene: Scene, _: Floats) -> Floats:
 
 def _groups_right_after(scene: Scene, members: list[int]) -> set[int]:
     """Return the groups of the mentions that follow these within a comma."""
-    after = {member + 1 for member in members}
+    mentions, last = scene.mentions, len(scene.mentions) - 1
     return {
-        g
-        for g, group in enumerate(scene.groups)
-        for member in group.members
-        if member in after and scene.mentions[member].start - scene.mentions[member - 1].end <= 3
+        scene.owner[m + 1]
+        for m in members
+        if m < last and 0 < mentions[m + 1].start - mentions[m].end <= _COMMA_CHARACTERS
     }
 
 
@@ -97,18 +97,7 @@ def _nearby_country(scene: Scene, _: Floats) -> Floats:
     """1 where a country or province that the candidate lies in is named within the same stretch of words."""
     near = np.zeros(len(scene))
     wide = _wide_codes(scene)
-    owner = {member: g for g, group in enumerate(scene.groups) for member in group.members}
-    order = sorted(owner, key=lambda member: scene.mentions[member].start)
-    neighbours: dict[int, set[int]] = {}
-    for i, a in enumerate(order):
-        for b in order[i + 1 :]:
-            gap = scene.mentions[b].start - scene.mentions[a].end
-            if gap > _NEARBY_CHARACTERS:
-                break
-            if "\n" in scene.text[scene.mentions[a].end : scene.mentions[b].start]:
-                break
-            neighbours.setdefault(owner[a], set()).add(owner[b])
-            neighbours.setdefault(owner[b], set()).add(owner[a])
+    neighbours = _neighbours(scene)
     for g, others in neighbours.items():
         span = slice(scene.start[g], scene.start[g + 1])
         countries = [code for h in others if h != g for code in wide[h][0]]
@@ -118,6 +107,20 @@ def _nearby_country(scene: Scene, _: Floats) -> Floats:
         if provinces:
             near[span] = np.maximum(near[span], np.isin(scene.province[span], provinces))
     return near
+
+
+def _neighbours(scene: Scene) -> dict[int, set[int]]:
+    """Return for each group the groups of the mentions that stand within a few words of one of its own."""
+    neighbours: dict[int, set[int]] = {}
+    for i, a in enumerate(scene.mentions):
+        for j in range(i + 1, min(i + _MOST_NEIGHBOURS, len(scene.mentions))):
+            b = scene.mentions[j]
+            if b.start - a.end > _NEARBY_CHARACTERS or "\n" in scene.text[a.end : b.start]:
+                break
+            g, h = scene.owner[i], scene.owner[j]
+            neighbours.setdefault(g, set()).add(h)
+            neighbours.setdefault(h, set()).add(g)
+    return neighbours
 
 
 def _wide_codes(scene: Scene) -> list[tuple[list[int], list[int]]]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
-from geo.gold import RIGHT_WITHIN_KM, GoldDocument, GoldToponym, covers, error_km
+from geo.gold import GoldDocument, GoldToponym, is_right
 from geo.recognition.mention import Mention
 from geo.resolution.describe import fame_of, local_features
 from geo.resolution.features import DOCUMENT, LOCAL
@@ -71,7 +71,7 @@ def right_rows(gazetteer: Gazetteer, rows: NDArray[np.int64], gold: GoldToponym)
         same = np.array([place.geonameid == gold.geonameid for place in places])
         if same.any():
             return same
-    return np.array([error_km(p, gold) <= RIGHT_WITHIN_KM or covers(p, gold) for p in places])
+    return np.array([is_right(p, gold) for p in places])
 
 
 def fit(data: Sequence[Example]) -> Weights:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression, minimize
 
 Floats = NDArray[np.float64]
-_RIDGE = 0.3
+_RIDGE = 0.05
+_MOST_STEPS = 150
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,11 @@ def fit_logit(choices: Sequence[Choice], ridge: float = _RIDGE) -> Floats:
         value = -(weight * np.log(good / total)).sum() + ridge * (w**2).sum()
         return float(value), -np.concatenate([slope @ table, slope_none @ none]) + 2 * ridge * w
 
-    return np.asarray(minimize(objective, np.zeros(n + none.shape[1]), jac=True, method="L-BFGS-B").x)
+    return np.asarray(
+        minimize(
+            objective, np.zeros(n + none.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS}
+        ).x
+    )
 
 
 def fit_isotonic(raw: Floats, right: Floats, knots: int = 12) -> list[tuple[float, float]]:

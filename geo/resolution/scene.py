@@ -33,13 +33,14 @@ class Group:
 class Scene:
     """Candidates of a text by row of the ranker: ``start[g]:start[g + 1]`` belong to ``groups[g]``.
 
-    ``country`` and ``province`` are codes to compare, −1 where the gazetteer names none.
+    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where the gazetteer names none.
     """
 
     text: str
     mentions: Sequence[Mention]
     around: Sequence[Surroundings]
     groups: list[Group]
+    owner: dict[int, int]
     start: Ints
     group: Ints
     rows: Ints
@@ -68,6 +69,7 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         mentions=mentions,
         around=around,
         groups=groups,
+        owner={member: g for g, group in enumerate(groups) for member in group.members},
         start=start,
         group=np.repeat(np.arange(len(groups)), sizes),
         rows=rows,
@@ -82,45 +84,44 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
 
 
 def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
-    """Put mentions of the same name together, apart where the words behind them name different parents."""
+    """Put mentions of the same name together, apart where the words behind them name different parents.
+
+    A mention without a parent joins the group of its name that was told of last, or the first one to come.
+    """
     groups: list[Group] = []
     by_name: dict[tuple[str, str], list[Group]] = {}
-    loose: list[int] = []
+    parented: dict[int, Group] = {}
     for i, mention in enumerate(mentions):
-        found = candidates(gazetteer, mention.text, mention.label)
         parents = around[i].parents
-        fits = (
-            contains(gazetteer, parents, found.rows)
-            if len(parents) and len(found)
-            else np.zeros(len(found), dtype=bool)
-        )
-        if not fits.any():
-            loose.append(i)
-            continue
-        same = by_name.setdefault(_name(mention), [])
-        for group in same:
-            if bool((group.parent_fits & fits).any()):
-                group.members.append(i)
-                break
-        else:
-            same.append(Group([i], found, parents, fits))
-            groups.append(same[-1])
-    for i in loose:
-        same = by_name.setdefault(_name(mentions[i]), [])
-        if not same:
-            found = candidates(gazetteer, mentions[i].text, mentions[i].label)
-            same.append(Group([], found, np.empty(0, dtype=np.int64), np.zeros(len(found), dtype=bool)))
-            groups.append(same[-1])
-        _latest_before(same, i).members.append(i)
+        if len(parents):
+            found = candidates(gazetteer, mention.text, mention.label)
+            fits = contains(gazetteer, parents, found.rows)
+            if fits.any():
+                parented[i] = _joined(groups, by_name.setdefault(_name(mention), []), found, parents, fits)
+    latest: dict[tuple[str, str], Group] = {}
+    for i, mention in enumerate(mentions):
+        name = _name(mention)
+        group = parented.get(i) or latest.get(name)
+        if group is None:
+            found = candidates(gazetteer, mention.text, mention.label)
+            no_parents = np.empty(0, dtype=np.int64), np.zeros(len(found), dtype=bool)
+            group = next(iter(by_name.get(name, ()))) if by_name.get(name) else _joined(groups, [], found, *no_parents)
+        latest[name] = group
+        group.members.append(i)
     return groups
+
+
+def _joined(groups: list[Group], same: list[Group], found: Candidates, parents: Ints, fits: NDArray[np.bool_]) -> Group:
+    """Return the group of the same name whose fitting places meet these, or a new one."""
+    for group in same:
+        if (group.parent_fits & fits).any():
+            return group
+    group = Group([], found, parents, fits)
+    same.append(group)
+    groups.append(group)
+    return group
 
 
 def _name(mention: Mention) -> tuple[str, str]:
     """Return what two mentions must share to be one name."""
     return clean(mention.text).lower(), mention.label
-
-
-def _latest_before(groups: list[Group], i: int) -> Group:
-    """Return the group of that name told of last before mention ``i``; the first one where none was."""
-    before = [group for group in groups if group.members and group.members[0] < i]
-    return max(before, key=lambda group: max(m for m in group.members if m < i)) if before else groups[0]

@@ -64,12 +64,12 @@ def surfaces(mention: str) -> tuple[Surface, ...]:
         return ()
     plain = clean(mention)
     words = plain.split()
-    if not words or len(words) > _MAX_WORDS:
+    if len(words) > _MAX_WORDS or not any(letter.isalnum() for letter in plain):
         return ()
     asked = kind_asked(words)
     found = [Surface(plain, asked, False)]
-    if mention.strip().endswith("."):
-        found.insert(0, Surface(mention.strip(" #@_"), asked, False))  # “Ind.” and “Mo.” are names with their stop
+    if mention.endswith("."):
+        found.insert(0, Surface(f"{plain}.", asked, False))  # “Ind.” and “Mo.” are names with their stop
     if bare := without_kind_words(words):
         found.append(Surface(" ".join(bare), asked, False))
         words = bare
@@ -82,6 +82,7 @@ def surfaces(mention: str) -> tuple[Surface, ...]:
 
 def clean(mention: str) -> str:
     """Return the mention without hash, underscores, quotes, possessive and article."""
+    mention = mention.encode("utf8", "ignore").decode()  # half a surrogate pair is no letter of any name
     plain = _POSSESSIVE.sub("", mention.replace("_", " ").strip(_EDGES)).strip(_EDGES)
     return plain[4:] if plain[:4].lower() == "the " else plain
 
