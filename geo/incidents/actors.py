@@ -11,6 +11,7 @@ from geo.strike import Status
 
 _WEAPON_NAMES = {"air": "air strike", "drone": "drone", "missile": "missile", "artillery": "artillery"}
 _MOST_STRIKES = 20_000
+_LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     strikers = [(trigger.start, trigger.end), *(span for span, _ in agents(text, words))]
     for start, end, actor in find_actors(text, words.language):
         before, after = text[max(0, start - 24) : start], text[end : end + 40]
+        if re.match(r"-(?:based|backed|held|controlled|born|allied)", after):
+            continue
         struck = re.search(rf"(?:{barred.pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before)
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
         if struck and not by:
@@ -70,7 +73,8 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     return best[1] if best else None
 
 
-def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int]) -> str | None:
+def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int], dates: list[tuple[int, int]]
+) -> str | None:
     """Return the words after “against”, “targeting”, “hit”, up to the next comma, place or date.
 
     ``original`` and ``text`` must be of one length for the words to be taken as they are written; otherwise the
@@ -85,6 +89,9 @@ def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops:
         begin = match.end()
     if begin is None:
         return None
+    while (skipped := next((d for d in dates if 0 <= d[0] - begin <= 6 and d[1] > begin), None)) is not None:
+        begin = skipped[1]  # “on Saturday against …”
+    begin += _LEADING.match(text, begin).end() - begin  # type: ignore[union-attr]
     ends = [stop for stop in stops if stop > begin + 2]
     cut = re.search(
         r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|قرب|في|دans|à|dans|près|وادي|ما|مما|وقتل|tuant|qui|faisant)(?!\w)",

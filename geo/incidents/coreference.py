@@ -1,12 +1,13 @@
 """Which sentences of one report tell of one strike."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.incidents.agreement import SAME, agree
 from geo.incidents.mentions import Mention
 from geo.incidents.when import When, resolved
 from geo.location import Location
+from geo.regions.densities import SameArea
 
 JOIN = 1.0
 WEIGHTS = {
@@ -18,7 +19,9 @@ WEIGHTS = {
     "no new day": 0.5,
     "same toll": 1.4,
     "toll fits": 0.2,
-    "toll differs": -1.0,
+    "toll differs": -1.6,
+    "same thing struck": 0.8,
+    "other thing struck": -0.9,
     "same actor": 0.4,
     "actor differs": -1.0,
     "weapon differs": -0.8,
@@ -60,6 +63,8 @@ class Cluster:
 def _better(mention: Mention, cluster: Cluster) -> bool:
     if cluster.place is None:
         return True
+    if mention.place is not None and mention.place.form == "same_as_previous":
+        return False
     located = mention.place is not None and mention.place.density is not None
     was_located = cluster.place.density is not None
     if located != was_located:
@@ -75,6 +80,8 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
     """Compare places; None where they exclude each other."""
     if mention.place is None or cluster.place is None:
         return ["no new place"]
+    if "same_as_previous" in (mention.place.form, cluster.place.form):
+        return ["place fits"]
     value = agree(mention.place, cluster.place)
     if value is None:
         return ["place fits"] if mention.grade != cluster.grade else []
@@ -117,6 +124,9 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
     weapons = {m.weapon for m in cluster.mentions if m.weapon}
     if mention.weapon and weapons and "artillery" in weapons | {mention.weapon} and mention.weapon not in weapons:
         reasons.append("weapon differs")
+    sites = frozenset().union(*(m.sites for m in cluster.mentions))
+    if mention.sites and sites:
+        reasons.append("same thing struck" if mention.sites & sites else "other thing struck")
     if mention.definite:
         reasons.append("definite")
     if mention.another:
@@ -134,6 +144,7 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
     """Put the mentions of one report together, in the order of the text."""
     clusters: list[Cluster] = []
     previous: dt.date | None = None
+    before: Cluster | None = None
     for mention in mentions:
         when = resolved(mention.when, previous)
         siblings = {id(c) for c in clusters if c.mentions[-1].sentence.index == mention.sentence.index}
@@ -144,9 +155,30 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
             weighed = affinity(mention, when, cluster)
             if weighed is not None and weighed[0] >= JOIN and (best is None or weighed[0] >= best[0]):
                 best = (weighed[0], cluster)
+        target = best[1] if best else Cluster()
         if best is None:
-            clusters.append(Cluster())
-        target = best[1] if best else clusters[-1]
+            mention = _same_area(mention, before)
+            clusters.append(target)
         target.add(mention, when)
-        previous = target.when.first or previous
+        previous, before = target.when.first or previous, target
     return clusters
+
+
+def _same_area(mention: Mention, before: Cluster | None) -> Mention:
+    """Let “in the same area” mean where the strike told before was, not the last name in the text."""
+    place = mention.place
+    if place is None or place.form != "same_as_previous" or before is None or before.place is None:
+        return mention
+    earlier = before.place
+    if earlier.density is None:
+        return mention
+    moved = replace(
+        place,
+        name=f"the same area as {earlier.name}",
+        country=earlier.country,
+        anchors=earlier.anchors,
+        density=SameArea(earlier.density),
+        verdict=earlier.verdict,
+        confidence=min(place.confidence, earlier.confidence),
+    )
+    return replace(mention, place=moved)

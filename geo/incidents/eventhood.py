@@ -29,7 +29,8 @@ WEIGHTS = {
     "planned": -2.5,  # “vowed to bomb”
     "denied": -3.0,  # “conducted no strikes”
     "topic": -1.8,  # “the first airstrikes since”
-    "habitual": -1.5,  # “regularly”
+    "weapon missing": -9.0,  # “killed”, “fired”, and nothing from afar in reach
+    "habitual": -2.5,  # “regularly”
     "other violence": -2.2,  # “car bomb”, “clashes”
     "ground attack": -2.0,  # “militants attacked”
     "war toll": -2.0,  # “since the conflict began”
@@ -98,6 +99,17 @@ def _ahead(text: str, spans: list[Span], trigger: Trigger, reach: int) -> bool:
     return any(high <= trigger.start and (a >= low and trigger.start - high <= reach) for a, high in spans)
 
 
+_ARTICLE_AR = re.compile(r"[وف]?(?:[بك]?ال|لل)")
+
+
+def is_definite(text: str, trigger: Trigger, words: Lexicon) -> bool:
+    """Tell whether the words point back to a strike: “the raid”, “these attacks”, “الغارة”."""
+    if words.language == "ar":
+        joined = trigger.part == "noun" and _ARTICLE_AR.match(text, trigger.start) is not None
+        return joined or _near(words.spans("definite", text), trigger, 8, 12)
+    return trigger.part == "noun" and _near(words.spans("definite", text), trigger, 16, 0)
+
+
 def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
     """Return the weapon that the trigger names itself or that stands in its reach."""
     reach = [
@@ -117,6 +129,8 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
     weapon = weapon_of(text, trigger, words)
     if not trigger.strong and weapon is not None:
         reasons.append("weapon named")
+    elif trigger.needs_weapon:
+        reasons.append("weapon missing")
     if trigger.part == "noun" and _near(words.spans("light_verbs", text), trigger, 50, 40):
         reasons.append("carried out")
     if trigger.part == "noun" and _near(words.spans("effects", text), trigger, 90, 90):
@@ -129,7 +143,7 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
         reasons.append("placed")
     if context.about_strikes:
         reasons.append("context")
-        if _near(words.spans("definite", text), trigger, 16, 12 if words.language == "ar" else 0):
+        if is_definite(text, trigger, words):
             reasons.append("definite")
     if trigger.part == "verb" and not trigger.strong and _near(words.spans("collective", text), trigger, 60, 30):
         reasons.append("force acts")

@@ -36,6 +36,7 @@ class Mention:
     definite: bool
     another: bool
     score: float
+    sites: frozenset[str] = frozenset()
     continuation: bool = False
 
 
@@ -178,7 +179,8 @@ def _mention(
     pivot = trigger if near is None or not others else Trigger(near.start, near.end, "noun", True, trigger.weapon)
     day = when.event_day(text, reading.dates, pivot, reading.triggers, words, published)
     tolls = _own_tolls(reading, near, others)
-    stops = [p.start for p in reading.placed] + [d.start for d in reading.dates]
+    dates = [(d.start, d.end) for d in reading.dates]
+    stops = [p.start for p in reading.placed] + [start for start, _ in dates]
     low, high = eventhood.clause(text, trigger.start, trigger.end)
     return Mention(
         sentence=sentence,
@@ -188,7 +190,7 @@ def _mention(
         when=day,
         tolls=tuple(t for t in tolls if not t.total),
         actor=actors.actor_of(text, trigger, words),
-        target=actors.target_of(sentence.original, text, trigger, words, stops),
+        target=actors.target_of(sentence.original, text, trigger, words, stops, dates),
         weapon=verdict.weapon,
         weapon_name=actors.weapon_name(verdict.weapon, text, words),
         count=actors.count_of(text, trigger, words),
@@ -197,7 +199,17 @@ def _mention(
         definite="definite" in verdict.reasons,
         another=_is_another(text, trigger, words),
         score=verdict.score,
+        sites=_sites(text, trigger, words),
     )
+
+
+_SITE_REACH = 90
+
+
+def _sites(text: str, trigger: Trigger, words: Lexicon) -> frozenset[str]:
+    """What kind of thing was struck, by the words in reach of the trigger: a market, a hospital."""
+    low, high = max(0, trigger.start - _SITE_REACH), trigger.end + _SITE_REACH
+    return frozenset(kind for kind, pattern in words.group("sites").items() if pattern.search(text, low, high))
 
 
 def _is_another(text: str, trigger: Trigger, words: Lexicon) -> bool:
@@ -240,6 +252,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 when=day if day.known else replace(previous.when, span=None),
                 tolls=(toll,),
                 target=None,
+                sites=frozenset(),
                 count=1,
                 definite=False,
                 another=False,

@@ -142,18 +142,15 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     return score
 
 
+_LIST = re.compile(
+    r"\s*(?:,|،|(?<!\w)(?:and|et|و|as well as|ainsi qu(?:e|')))+\s*"
+    r"(?:(?:in|at|on|the|à|au|en|dans|sur|في|علي|قرب|ب|town|village|city|district|of|de|ville|localité|le|la) ?)*\s*"
+)
+
+
 def coordinated(text: str, first: Placed, second: Placed) -> bool:
     """Tell whether two places stand in one list: “A, B and C”."""
-    gap = text[first.end : second.start]
-    return (
-        re.fullmatch(
-            r"\s*(?:,|،|and|et|و|as well as|ainsi qu(?:e|'))*(?:\s*(?:,|،|and|et|و|in|at|on|the|à|en|dans|في|على|قرب|town of|village of|city of|district of))*\s*",
-            gap,
-        )
-        is not None
-        and len(gap) <= 30
-        and bool(gap.strip())
-    )
+    return _LIST.fullmatch(text[first.end : second.start]) is not None
 
 
 _SHARED_HEAD = re.compile(

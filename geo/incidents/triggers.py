@@ -13,7 +13,8 @@ class Trigger:
     """``text[start:end]`` of a sentence's normal spelling may tell of a strike.
 
     ``strong`` words say so by themselves (“airstrike”, “bombed”); the others (“attack”, “hit”) need a weapon, an
-    aircraft or a report that is about strikes. ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
+    aircraft or a report that is about strikes; ``needs_weapon`` marks those for which only a weapon will do (“fired”,
+    “killed”). ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Trigger:
     part: PartOfSpeech
     strong: bool
     weapon: str | None
+    needs_weapon: bool = False
 
 
 def overlapping(span: Span, others: list[Span]) -> bool:
@@ -50,6 +52,7 @@ def find_triggers(text: str, words: Lexicon) -> list[Trigger]:
             ]
     found += [Trigger(*span, "noun", False, None) for span in words.spans("weak_nouns", text)]
     found += [Trigger(*span, "verb", False, None) for span in words.spans("weak_verbs", text)]
+    found += [Trigger(*span, "verb", False, None, True) for span in words.spans("weapon_verbs", text)]
     barred = words.spans("figurative", text) + words.spans("labour", text)
     kept: list[Trigger] = []
     for one in sorted(found, key=lambda t: (not t.strong, t.start - t.end, t.start)):
@@ -65,4 +68,4 @@ def may_tell(text: str, words: Lexicon) -> bool:
         return True
     if any(p.search(text) for p in words.group("verbs").values()):
         return True
-    return words.has("weak_nouns", text) or words.has("weak_verbs", text)
+    return any(words.has(name, text) for name in ("weak_nouns", "weak_verbs", "weapon_verbs"))

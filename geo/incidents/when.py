@@ -17,6 +17,7 @@ _COMPLEMENT = {
 }
 _SPEECH_REACH = {"en": 48, "fr": 48, "ar": 64}  # characters between the verb of speech and its day
 _BEFORE_SPEECH = 40
+_RELATIVE = re.compile(r"(?<!\w)(?:who|which|whose|since|qui|dont|التي|الذي|الذين)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def is_spoken(text: str, date: DateExpression, triggers: list[Trigger], words: L
     if date.kind in {"past", "later", "earlier", "overnight", "year"}:
         return False
     complement = _COMPLEMENT[words.language]
+    if words.language == "ar" and _before_what_was_said(text, date, triggers, words):
+        return True
     for start, end in words.spans("statement", text):
         if end <= date.start:
             gap = text[end : date.start]
@@ -59,10 +62,19 @@ def is_spoken(text: str, date: DateExpression, triggers: list[Trigger], words: L
     return False
 
 
+def _before_what_was_said(text: str, date: DateExpression, triggers: list[Trigger], words: Lexicon) -> bool:
+    """Tell whether a date stands between an Arabic verb of speech and the “أن” that opens what was said."""
+    for _, end in words.spans("statement", text):
+        said = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)?(?!\w)").search(text, end)
+        if said is not None and end <= date.start and date.end <= said.start() <= end + 140:
+            return not any(end <= t.start < date.start for t in triggers)
+    return False
+
+
 def _distance(text: str, date: DateExpression, trigger: Trigger) -> float:
     low, high = (date.end, trigger.start) if date.end <= trigger.start else (trigger.end, date.start)
     gap = text[low:high] if high > low else ""
-    return len(gap) + 25 * len(re.findall(r"[,;:،؛]", gap))
+    return len(gap) + 25 * len(re.findall(r"[,;:،؛]", gap)) + 40 * len(_RELATIVE.findall(gap))
 
 
 def event_day(
