@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 
 from gazetteer.layers import airports, areas, countries, settlements
@@ -30,8 +31,9 @@ def all_rows() -> Iterator[Row]:
     yield from airports.rows()
 
 
-def fingerprint() -> list[str]:
+@cache  # the packages and files of a running process stay what they are; every call of ``open`` asks
+def fingerprint() -> tuple[str, ...]:
     """Return what tells one state of the embedded layers from another: versions of packages, digests of files."""
     packages = [f"{name} {metadata.version(name)}" for name in _PACKAGES]
     files = [f"{path.name} {hashlib.blake2b(path.read_bytes()).hexdigest()}" for path in _FILES if path.exists()]
-    return packages + files
+    return (*packages, *files)
