@@ -117,7 +117,7 @@ _TO_LATIN = str.maketrans({
 _GROUPS = (
     ("x", "ks"), ("sch", "x"), ("tch", "x"), ("tsh", "x"), ("sh", "x"), ("ch", "x"), ("kh", "k"), ("gh", "k"),
     ("th", "t"), ("dh", "z"), ("ph", "f"), ("dj", "j"), ("dzh", "j"), ("zh", "j"), ("ck", "k"), ("qu", "k"),
-    ("gui", "ki"), ("gue", "ke"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("gui", "ki"), ("gue", "ke"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("nb", "mb"),
 )  # fmt: skip
 _LATIN = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u", "q": "k", "g": "k", "c": "k"})
 _FOREIGN = {ord(k): v for k, v in ((chr(p), v) for p, v in _TO_LATIN.items()) if ord(k) > 127}
@@ -125,7 +125,7 @@ _VOWEL_RUNS = (("ai", "i"), ("ia", "i"), ("ui", "i"), ("iu", "i"), ("au", "u"), 
 _ALPHABET = "abdfhijklmnprstuvxz"
 _NOT_SOUND = re.compile(r"[^a-z0-9 \n]+")
 # The same particle in its several shapes: son of, father of, saint.
-_PARTICLES = (("ibn", "bin"), ("bn", "bin"), ("abn", "bin"), ("abu", "bu"), ("saint", "st"), ("sant", "st"))
+_PARTICLES = (("ibn", "bin"), ("bn", "bin"), ("abn", "bin"), ("abu", "bu"), ("sint", "st"), ("sant", "st"))
 _DROP_VOWELS = str.maketrans({"a": "", "i": "", "u": "", "p": "b", "v": "f"})
 
 

@@ -12,8 +12,9 @@ from gazetteer.columns import Columns
 from gazetteer.containing import Containing
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.index.keys import key
-from gazetteer.index.lookup import Hit, Match, Names, between
+from gazetteer.index.lookup import Hit, Match, Names
 from gazetteer.index.scanning import Scanner
+from gazetteer.index.tables import between
 from gazetteer.index.texts import Texts
 from gazetteer.layers import outlining as areas
 from gazetteer.neighbours import Neighbours
@@ -66,6 +67,8 @@ class Gazetteer:
             ranked += [(self._score(match, hints), match) for match in self._cached_matches(name, tiers, False)]
             if any(self._settles(match, score, hints) for score, match in ranked):
                 break
+            if tiers is _EQUALITIES and self.rows(name, demonyms=True):
+                break  # “Libyan” is not “Libya” with an error in it
         best: dict[int, tuple[float, Match]] = {}
         for score, match in sorted(ranked, key=lambda pair: (-pair[0], pair[1].row)):
             best.setdefault(match.row, (score, match))

@@ -13,7 +13,7 @@ from gazetteer.index import store
 from gazetteer.layers import added as library
 from gazetteer.layers.merging import merged
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the arrays of the index change their meaning."""
 
 

@@ -18,15 +18,18 @@ from gazetteer import folding
 from gazetteer.index.entries import ARABIC, DEMONYM, LATIN, script_flag
 from gazetteer.index.keys import deletion_keys, key, shortened
 from gazetteer.index.likeness import vowel_likeness
+from gazetteer.index.tables import between
 from gazetteer.index.texts import Texts
 
 SHORTEST_SKELETON = 5
 """Consonants below which a skeleton with one left out says too little."""
 
+SHORTEST, LONGEST = 5, 40
+"""Lengths of folded names in which typing errors are looked for."""
+
 _MOST_SOUNDS = 48
 _LEAST_LIKE = 0.4
 _SPELLING_FLOOR = 0.5
-_SHORTEST_FUZZY = 5
 _TWO_ERRORS_FROM = 8
 
 
@@ -76,15 +79,23 @@ class Approximate:
     def fuzzy(self, name: str) -> list[Near]:
         """Return the entries within one typing error, or two from eight letters on."""
         folded = folding.fold(name)
-        if len(folded) < _SHORTEST_FUZZY:
-            return []
-        sounded = folding.sounds_of_folded(folded)
-        if not sounded:
-            return []
-        choices = {sound: self._sounds[sound] for sound in self._one_error_away(sounded)}
         script = script_flag(folded)
-        entries = [entry for sound in _closest(sounded, choices) for entry in self._entries(sound, script)]
-        return list(self._spelt_alike(folded, entries))
+        if not (SHORTEST <= len(folded) <= LONGEST and script):
+            return []
+        entries = self._spelt_with_one_error(folded)
+        if sounded := folding.sounds_of_folded(folded):
+            choices = {sound: self._sounds[sound] for sound in self._one_error_away(sounded)}
+            for sound in _closest(sounded, choices):
+                entries.update(self._entries(sound, script))
+        return list(self._spelt_alike(folded, sorted(entries)))
+
+    def _spelt_with_one_error(self, folded: str) -> set[int]:
+        """Return the entries whose folded name may be one error away, with some that are not."""
+        found: set[int] = set()
+        column, entries = self._arrays["folded_keys"], self._arrays["folded_entries"]
+        for position in self._with_deletion("folded", folded):
+            found.update(between(column, entries, int(column[position])).tolist())
+        return {entry for entry in found if not self._flags[entry] & DEMONYM}
 
     def _one_error_away(self, sounded: str) -> set[int]:
         """Return the sounds that may be one error away, with some that are not."""
@@ -98,7 +109,7 @@ class Approximate:
     def _with_deletion(self, table: str, text: str) -> list[int]:
         """Return the numbers of the strings that equal ``text`` when a letter is left out of either or both."""
         wanted = np.unique(deletion_keys(text))
-        numbers = [self._number(table, int(k)) for k in wanted]
+        numbers = [self._number(table, key(text[:i] + text[i + 1 :])) for i in range(len(text))]
         found = [number for number in numbers if number is not None]
         column = self._arrays[f"{table}_deletion_keys"]
         short = np.unique(shortened(wanted))

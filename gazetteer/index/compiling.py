@@ -47,10 +47,7 @@ def compile_rows(rows: Iterable[Row], *, respelt: Collection[str] = (), progress
         step(_table("exact", keys.keys_of(names), np.ones(len(names), bool)))
         free = np.flatnonzero(flags & LITERAL == 0)
         folded = folding.fold_all([names[i] for i in free])
-        step(
-            _table("folded", keys.keys_of(folded), np.array([bool(f) for f in folded]), free),
-            {"folded_prefixes": keys.word_prefix_keys([f for f in folded if " " in f])},
-        )
+        step(_folded_tables(folded, free))
         sounded = folding.sounds_all(folded)
         step(_sound_tables(sounded, free))
     return arrays
@@ -132,6 +129,18 @@ def _table(
     order = positions[np.argsort(tier_keys[positions], kind="stable")]
     owners = order if entries is None else entries[order]
     return {f"{tier}_keys": tier_keys[order], f"{tier}_entries": owners.astype(np.uint32)}
+
+
+def _folded_tables(folded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arrays:
+    """Sort the folded names, list the beginnings of those of several words, and key all with one letter left out."""
+    table = _table("folded", keys.keys_of(folded), np.array([bool(name) for name in folded]), entries)
+    distinct = [name for name in dict.fromkeys(folded) if approximate.SHORTEST <= len(name) <= approximate.LONGEST]
+    positions = table["folded_keys"].searchsorted(keys.keys_of(distinct))
+    return {
+        **table,
+        "folded_prefixes": keys.word_prefix_keys([name for name in folded if " " in name]),
+        **_deletions("folded", distinct, positions),
+    }
 
 
 def _sound_tables(sounded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arrays:

@@ -5,7 +5,7 @@ joined, and of any string with one letter left out follow from running sums: a m
 Two different names get one key about once in 2⁶⁴ pairs; a wrong place would then be proposed, which is bearable.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ _CHUNK = 100_000
 def key(text: str) -> int:
     """Return the key of one string; 0 for the empty one."""
     total, power = 0, 1
-    for byte in text.encode():
+    for byte in text.encode("utf-8", "surrogatepass"):
         total += byte * power
         power = power * _P & _MASK
     return total & _MASK
@@ -39,8 +39,10 @@ def power(length: int) -> int:
 
 
 def deletion_keys(text: str) -> Keys:
-    """Return the keys of ``text`` and of ``text`` with each of its (ASCII) letters left out in turn."""
-    return np.array([key(text), *(key(text[:i] + text[i + 1 :]) for i in range(len(text)))], np.uint64)
+    """Return the keys of ``text`` and of ``text`` with each of its letters left out in turn, one byte a letter."""
+    run = _Run(_narrow(text))
+    at = np.arange(len(text))
+    return np.concatenate([run.slices(run.starts, run.ends), run.without(at, np.zeros(len(text), np.int64))])
 
 
 def keys_of(texts: Sequence[str]) -> Keys:
@@ -59,13 +61,12 @@ def word_prefix_keys(texts: Sequence[str]) -> Keys:
 
 
 def all_deletion_keys(texts: Sequence[str]) -> tuple[Keys, npt.NDArray[np.uint32]]:
-    """Return the keys of all strings with one byte left out, and the number of the string that each came from."""
+    """Return the keys of all strings with one letter left out, and the number of the string that each came from."""
     keys, owners, before = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)], 0
-    for run in _runs(texts):
+    for run in _runs(texts, _narrow):
         at = np.flatnonzero(run.data != ord("\n"))
         owner = np.searchsorted(run.starts, at, side="right") - 1
-        head, tail = run.slices(run.starts[owner], at), run.slices(at + 1, run.ends[owner])
-        keys.append(head + tail * run.powers[at - run.starts[owner]])
+        keys.append(run.without(at, owner))
         owners.append((owner + before).astype(np.uint32))
         before += len(run.starts)
     return np.concatenate(keys), np.concatenate(owners)
@@ -74,8 +75,8 @@ def all_deletion_keys(texts: Sequence[str]) -> tuple[Keys, npt.NDArray[np.uint32
 class _Run:
     """A chunk of strings, joined by newlines, with running sums from which the key of any slice follows."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.data = np.frombuffer("\n".join(texts).encode(), np.uint8)
+    def __init__(self, data: bytes) -> None:
+        self.data = np.frombuffer(data, np.uint8)
         lines = np.flatnonzero(self.data == ord("\n"))
         self.starts = np.concatenate([[0], lines + 1]).astype(np.int64)
         self.ends = np.concatenate([lines, [len(self.data)]]).astype(np.int64)
@@ -89,10 +90,22 @@ class _Run:
         keys: Keys = (self._sums[ends] - self._sums[starts]) * self._inverse[starts]
         return keys
 
+    def without(self, at: npt.NDArray[np.int64], owner: npt.NDArray[np.int64]) -> Keys:
+        """Return the keys of the strings ``owner`` with the byte ``at`` left out."""
+        head, tail = self.slices(self.starts[owner], at), self.slices(at + 1, self.ends[owner])
+        keys: Keys = head + tail * self.powers[at - self.starts[owner]]
+        return keys
 
-def _runs(texts: Sequence[str]) -> Iterator[_Run]:
+
+def _runs(texts: Sequence[str], encode: Callable[[str], bytes] = str.encode) -> Iterator[_Run]:
     for first in range(0, len(texts), _CHUNK):
-        yield _Run(texts[first : first + _CHUNK])
+        yield _Run(encode("\n".join(texts[first : first + _CHUNK])))
+
+
+def _narrow(text: str) -> bytes:
+    """Return one byte a letter: ASCII as it is, of other letters the low bits (kept apart from ASCII)."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.where(points < 128, points, points & 0x7F | 0x80).astype(np.uint8).tobytes()
 
 
 def _powers(base: int, count: int) -> Keys:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 import numpy.typing as npt
 
 from gazetteer import folding
 from gazetteer.index.approximate import Approximate, Near
 from gazetteer.index.entries import DEMONYM, PRIMARY
 from gazetteer.index.keys import key
+from gazetteer.index.tables import between
 from gazetteer.index.texts import Texts
 from gazetteer.places import MatchTier
 
@@ -80,21 +80,3 @@ class Names:
 
     def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:
         return [Match(int(self._row[i]), tier, self.texts[i], likeness) for i, likeness in near]
-
-
-def between(sorted_keys: Array, values: Array, wanted: int) -> Array:
-    """Return the values beside every occurrence of a key in a sorted column."""
-    wanted_key = np.uint64(wanted)
-    first = sorted_keys.searchsorted(wanted_key)
-    if first == len(sorted_keys) or sorted_keys[first] != wanted_key:
-        return values[:0]
-    return values[first : sorted_keys.searchsorted(wanted_key, side="right")]
-
-
-def contains(sorted_keys: Array, wanted: Array) -> npt.NDArray[np.bool_]:
-    """Tell of each wanted key whether it occurs in a sorted column."""
-    if not len(sorted_keys):
-        return np.zeros(len(wanted), bool)
-    at = np.minimum(sorted_keys.searchsorted(wanted), len(sorted_keys) - 1)
-    found: npt.NDArray[np.bool_] = sorted_keys[at] == wanted
-    return found

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from gazetteer import folding
 from gazetteer.index.keys import Keys, key, power
-from gazetteer.index.lookup import contains
+from gazetteer.index.tables import contains
 
 _MOST_WORDS = 12
 _SPACE = ord(" ")
