@@ -81,7 +81,8 @@ def _location_as_json(where: Location) -> dict[str, Any]:
     )  # fmt: skip
     told = {key: getattr(where, key) for key in keys}
     told["anchors"] = [
-        {"text": a.text, "start": a.start, "end": a.end, "place": a.place.id if a.place else None} for a in where.anchors
+        {"text": a.text, "start": a.start, "end": a.end, "place": a.place.id if a.place else None}
+        for a in where.anchors
     ]
     for key in ("region50", "region90"):
         region = getattr(where, key)

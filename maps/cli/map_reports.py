@@ -1,5 +1,6 @@
 """`strikemap map`: from a folder of reports to a page and tables."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,20 +16,52 @@ _REPORTS = click.Path(path_type=Path)
 @click.command("map")
 @click.argument("reports", nargs=-1, required=True, type=_REPORTS, metavar="REPORT...")
 @click.option("-o", "--output", required=True, type=_REPORTS, metavar="FILE", help="The page to write (.html).")
-@click.option("--export", "exports", multiple=True, type=_REPORTS, metavar="FILE",
-              help="Also write a table: .geojson .parquet .gpkg .fgb .kml .csv .stix.json. May be repeated.")
-@click.option("--schema", type=click.Choice(SCHEMAS), default="strikemap", show_default=True,
-              help="Columns of the exported tables.")
-@click.option("--geometry", type=click.Choice(["region90", "region50", "point"]), default="region90",
-              show_default=True, help="Geometry of the exported tables.")
-@click.option("--corrections", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="YAML or CSV of pinned places, dropped, split and merged strikes.")
-@click.option("--basemap", type=click.Choice(["outline", "osm"]), default="outline", show_default=True,
-              help="“osm” adds map tiles from the network.")
+@click.option(
+    "--export",
+    "exports",
+    multiple=True,
+    type=_REPORTS,
+    metavar="FILE",
+    help="Also write a table: .geojson .parquet .gpkg .fgb .kml .csv .stix.json. May be repeated.",
+)
+@click.option(
+    "--schema",
+    type=click.Choice(SCHEMAS),
+    default="strikemap",
+    show_default=True,
+    help="Columns of the exported tables.",
+)
+@click.option(
+    "--geometry",
+    type=click.Choice(["region90", "region50", "point"]),
+    default="region90",
+    show_default=True,
+    help="Geometry of the exported tables.",
+)
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="YAML or CSV of pinned places, dropped, split and merged strikes.",
+)
+@click.option(
+    "--basemap",
+    type=click.Choice(["outline", "osm"]),
+    default="outline",
+    show_default=True,
+    help="“osm” adds map tiles from the network.",
+)
 @click.option("--title", help="Title of the page.")
-@click.option("--language", type=click.Choice(["en", "ar", "fr"]), default="en", show_default=True,
-              help="Language of the page's own words.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ar", "fr"]),
+    default="en",
+    show_default=True,
+    help="Language of the page's own words.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel."
+)
 def map_command(
     reports: tuple[Path, ...], output: Path, exports: tuple[Path, ...], schema: Schema, geometry: str,
     corrections: Path | None, basemap: str, title: str | None, language: str, workers: int,
@@ -55,7 +88,7 @@ def map_command(
     documents = list(geo.read_documents(reports, on_error=tell))
     if not documents:
         raise InputError("no report could be read; nothing was written")
-    strikes = geo.strikes(documents, corrections=corrections, workers=workers, progress=True)
+    strikes = geo.strikes(documents, corrections=corrections, workers=workers, progress=sys.stderr.isatty())
     render(strikes, output, title=title, basemap=basemap, language=language)
     for path in exports:
         export(strikes, path, schema=schema, geometry=geometry)  # type: ignore[arg-type] # click.Choice checked it
