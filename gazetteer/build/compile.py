@@ -5,16 +5,19 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from gazetteer.build.corrections import correct
 from gazetteer.build.counties import build_counties
 from gazetteer.build.countries import build_countries
 from gazetteer.build.demonyms import write_demonyms
 from gazetteer.build.divisions import build_provinces
 from gazetteer.build.groups import build_groups
+from gazetteer.build.handmade import build_facilities, build_regions
 from gazetteer.build.provinces import read_provinces
 from gazetteer.build.seas import build_seas
 from gazetteer.build.table import Built, write_table
 from gazetteer.build.topology import write_outlines
 
+Step = Callable[[dict[str, Built]], list[Built]]
 OUTPUTS = ("areas.jsonl", "outlines.npz", "demonyms.tsv")
 
 
@@ -22,16 +25,21 @@ def compile_all(raw: Path, target: Path) -> None:
     """Compile every layer into a folder; the same sources always give the same bytes."""
     provinces = read_provinces(raw)
     countries = build_countries(raw, provinces)
-    steps: list[Callable[[], list[Built]]] = [
-        lambda: countries,
-        lambda: build_provinces(raw, provinces),
-        lambda: build_counties(raw),
-        lambda: build_seas(raw),
-        lambda: build_groups(raw, countries),
+    steps: list[Step] = [
+        lambda _: countries,
+        lambda _: build_provinces(raw, provinces),
+        lambda _: build_counties(raw),
+        lambda _: build_seas(raw),
+        lambda _: build_groups(raw, countries),
+        lambda known: list(correct(known).values()),
+        build_regions,
+        build_facilities,
     ]
-    built: list[Built] = []
+    known: dict[str, Built] = {}
     for step in tqdm(steps, desc="layers", unit="layer"):
-        built += step()
-    write_table((item.row for item in built), target / "areas.jsonl")
-    write_outlines({item.row.key: item.area for item in built if item.area is not None}, target / "outlines.npz")
+        known |= {item.row.key: item for item in step(known)}
+    write_table((item.row for item in known.values()), target / "areas.jsonl")
+    write_outlines(
+        {item.row.key: item.area for item in known.values() if item.area is not None}, target / "outlines.npz"
+    )
     write_demonyms(target / "demonyms.tsv")

@@ -56,7 +56,7 @@ def geonames_countries() -> Mapping[str, Mapping[str, Any]]:
 
 def _key(record: Mapping[str, Any]) -> str:
     """Return the ISO code of a country proper, else a key made of the name: bases, reefs, no man's land."""
-    return str(record["ISO_A2_EH"]).lower() if _is_country(record) else slug(record["NAME_LONG"])
+    return str(record["ISO_A2_EH"]).lower() if _is_country(record) else slug(record["ADMIN"])
 
 
 def _is_country(record: Mapping[str, Any]) -> bool:
@@ -98,7 +98,7 @@ def _row(
         more = cldr_territories(raw, language).get(iso or "", []) if is_country else []
         names[language] = [*names.get(language, []), *more, *extra.get(language, [])]
     names["en"].append(geonames.get("name"))
-    names["abbr"] = [*extra.get("abbr", []), geonames.get("iso3")]
+    names["abbr"] = extra.get("abbr", [])
     points = {row["iso2"]: (float(row["lat"]), float(row["lon"])) for row in hand_table("country_points.csv")}
     lat, lon = points.get(iso or "", label) if is_country else label
     return AreaRow(

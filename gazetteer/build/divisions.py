@@ -11,7 +11,16 @@ from gazetteer.build.province_names import merge_names, province_names
 from gazetteer.build.provinces import Province, label_point
 from gazetteer.build.simplify import polygons_of
 from gazetteer.build.sources import cldr_subdivisions, hand_table, iso_subdivisions
-from gazetteer.build.subdivisions import ALIKE, Shape, Subdivision, alike, match, parse_subdivision, spellings_of
+from gazetteer.build.subdivisions import (
+    ALIKE,
+    REDRAWN,
+    Shape,
+    Subdivision,
+    alike,
+    match,
+    parse_subdivision,
+    spellings_of,
+)
 from gazetteer.build.table import Built, slug, tidy_names, unique_key
 from gazetteer.layers.areas import AreaRow
 
@@ -93,7 +102,7 @@ def _divisions(
     built: list[Built] = []
     above: dict[int, str] = {}
     for parent, members in sorted(_groups(matched).items()):
-        if parent not in entries:
+        if parent not in entries or country in REDRAWN:
             continue
         group = _group(country, entries[parent], [matched[i].province for i in members], taken)
         built.append(group)

