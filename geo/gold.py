@@ -32,6 +32,10 @@ class GoldToponym:
     lon: float | None
     geonameid: int | None
 
+    def within(self, text: str) -> bool:
+        """Whether the span lies within the text; some annotators' offsets do not."""
+        return 0 <= self.start <= self.end <= len(text)
+
 
 @dataclass(frozen=True)
 class GoldDocument:
@@ -44,8 +48,8 @@ class GoldDocument:
 
     @property
     def placed(self) -> tuple[GoldToponym, ...]:
-        """The names that the annotators could place, each span once."""
-        spans = {(t.start, t.end): t for t in reversed(self.toponyms) if t.lat is not None}
+        """The names that the annotators could place, each span within the text once."""
+        spans = {(t.start, t.end): t for t in reversed(self.toponyms) if t.lat is not None and t.within(self.text)}
         return tuple(spans[key] for key in sorted(spans))
 
 

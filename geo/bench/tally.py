@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gazetteer import Gazetteer
+import gazetteer
 from geo.gold import FARTHEST_KM, RIGHT_WITHIN_KM, GoldDocument, GoldToponym, covers, error_km
 from geo.resolution.candidates import candidates
 from geo.resolution.examples import right_rows
@@ -45,7 +45,7 @@ class Tally:
         """Harmonic mean of precision and recall of the names found."""
         return 2 * self.found / max(1, 2 * self.found + self.missed + self.invented)
 
-    def add(self, document: GoldDocument, answers: Sequence[Toponym], gazetteer: Gazetteer) -> None:
+    def add(self, document: GoldDocument, answers: Sequence[Toponym]) -> None:
         """Count one document's answers."""
         ignored = [t for t in document.toponyms if t.lat is None]
         used: set[int] = set()
@@ -59,17 +59,17 @@ class Tally:
                 continue
             used.add(i)
             self.found += 1
-            self._judge(answers[i], gold, gazetteer)
+            self._judge(answers[i], gold)
         for i, answer in enumerate(answers):
             if i not in used and not any(_overlap(answer, t) for t in ignored):
                 self.invented += 1
                 self._judge_confidence(answer, right=False)
 
-    def _judge(self, answer: Toponym, gold: GoldToponym, gazetteer: Gazetteer) -> None:
+    def _judge(self, answer: Toponym, gold: GoldToponym) -> None:
         """Count a name that was found."""
         place = answer.place
         if place is None:
-            known = _in_gazetteer(gazetteer, answer, gold)
+            known = _in_gazetteer(answer, gold)
             self._lose("wrong candidate" if known else "not in gazetteer", gold, FARTHEST_KM)
             return
         self.resolved += 1
@@ -85,7 +85,7 @@ class Tally:
         if right or (place.geonameid is not None and place.geonameid == gold.geonameid):
             self._lose("wrong point", gold)
         else:
-            self._lose("wrong candidate" if _in_gazetteer(gazetteer, answer, gold) else "not in gazetteer", gold)
+            self._lose("wrong candidate" if _in_gazetteer(answer, gold) else "not in gazetteer", gold)
 
     def _judge_confidence(self, answer: Toponym, *, right: bool) -> None:
         if answer.place is not None:
@@ -141,7 +141,8 @@ def _overlap(a: Toponym | GoldToponym, b: GoldToponym) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _in_gazetteer(gazetteer: Gazetteer, answer: Toponym, gold: GoldToponym) -> bool:
+def _in_gazetteer(answer: Toponym, gold: GoldToponym) -> bool:
+    places = gazetteer.open()
     label = "demonym" if answer.demonym else "place"
-    rows = candidates(gazetteer, answer.text, label).rows
-    return bool(len(rows)) and bool(right_rows(gazetteer, rows, gold).any())
+    rows = candidates(places, answer.text, label).rows
+    return bool(len(rows)) and bool(right_rows(places, rows, gold).any())

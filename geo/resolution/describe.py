@@ -145,7 +145,7 @@ def _dateline_fame(scene: Scene, fame: Floats) -> Floats:
             for group in scene.groups
         ]
     )
-    return alone[scene.group] * fame
+    return np.where(alone[scene.group] > 0, fame, 0.0)
 
 
 def _facility_label(scene: Scene, _: Floats) -> Floats:

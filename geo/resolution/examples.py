@@ -1,6 +1,6 @@
 """Gold texts as the ranker sees them: scenes, and for each gold name which candidates are right."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +16,6 @@ from geo.resolution.learning import Choice, fit_logit
 from geo.resolution.ranker import ROUNDS, Weights, none_features, softmax
 from geo.resolution.scene import Floats, Scene, build
 from geo.resolution.spans import with_context
-
-Recogniser = Callable[[GoldDocument], Sequence[Mention]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +38,17 @@ class Example:
     fame: Floats
 
 
-def examples(documents: Iterable[GoldDocument], gazetteer: Gazetteer, recogniser: Recogniser) -> list[Example]:
-    """Lay out every text with a gold name that has candidates."""
-    made = (_example(document, gazetteer, recogniser) for document in documents)
+def examples(
+    documents: Iterable[GoldDocument], mentions: Iterable[Sequence[Mention]], gazetteer: Gazetteer
+) -> list[Example]:
+    """Lay out every text with a gold name that has candidates; ``mentions`` are what a recogniser found in each."""
+    made = (_example(d, found, gazetteer) for d, found in zip(documents, mentions, strict=True))
     return [example for example in made if example.targets]
 
 
-def _example(document: GoldDocument, gazetteer: Gazetteer, recogniser: Recogniser) -> Example:
+def _example(document: GoldDocument, recognised: Sequence[Mention], gazetteer: Gazetteer) -> Example:
     gold = document.placed
-    mentions, positions = with_context(document.text, [(t.start, t.end) for t in gold], recogniser(document))
+    mentions, positions = with_context(document.text, [(t.start, t.end) for t in gold], recognised)
     scene = build(document.text, mentions, gazetteer)
     owner = {m: g for g, group in enumerate(scene.groups) for m in group.members}
     counts: dict[tuple[int, bytes], Target] = {}

@@ -33,7 +33,8 @@ class Group:
 class Scene:
     """Candidates of a text by row of the ranker: ``start[g]:start[g + 1]`` belong to ``groups[g]``.
 
-    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where the gazetteer names none.
+    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is
+    none.
     """
 
     text: str
