@@ -11,6 +11,9 @@ from geo.strike import Status
 
 _WEAPON_NAMES = {"air": "air strike", "drone": "drone", "missile": "missile", "artillery": "artillery"}
 _MOST_STRIKES = 20_000
+_NO_COUNT = re.compile(
+    r"[,.;،]|(?<!\w)(?:in|of|by|on|at|from|after|during|dead|killed|people|dans|par|lors|morts?|في|من|قتيلا?)(?!\w)"
+)
 _LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
 
 
@@ -44,6 +47,16 @@ def find_actors(text: str, language: str) -> list[tuple[int, int, Actor]]:
     return sorted(kept, key=lambda f: f[:2])
 
 
+@cache
+def _allies() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in read_yaml("allies"))
+
+
+def same_side(first: str, second: str) -> bool:
+    """Tell whether two names of a side may mean one force."""
+    return first == second or frozenset((first, second)) in _allies()
+
+
 def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     """Return who struck: the force just before the trigger or its aircraft, or after “by”.
 
@@ -54,7 +67,9 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     strikers = [(trigger.start, trigger.end), *(span for span, _ in agents(text, words))]
     for start, end, actor in find_actors(text, words.language):
         before, after = text[max(0, start - 24) : start], text[end : end + 40]
-        if re.match(r"-(?:based|backed|held|controlled|born|allied)", after):
+        if re.match(
+            r"-(?:based|backed|held|controlled|born|allied|made|occupied)|(?: democratic forces| observatory)", after
+        ):
             continue
         struck = re.search(rf"(?:{barred.pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before)
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
@@ -73,7 +88,8 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     return best[1] if best else None
 
 
-def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int], dates: list[tuple[int, int]]
+def target_of(
+    original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int], dates: list[tuple[int, int]]
 ) -> str | None:
     """Return the words after “against”, “targeting”, “hit”, up to the next comma, place or date.
 
@@ -84,6 +100,9 @@ def target_of(original: str, text: str, trigger: Trigger, words: Lexicon, stops:
     begin = None
     if trigger.part == "verb":
         begin = trigger.end
+    if trigger.part == "verb" and words.language == "ar":  # verb, subject, object: only the thing struck is safe
+        things = [m for p in words.group("sites").values() for m in p.finditer(text, trigger.end)]
+        begin = min((m.start() for m in things), default=None)
     match = words.pattern("targets_after").search(text, trigger.end, min(len(text), trigger.end + 90))
     if match is not None and (begin is None or trigger.part == "noun"):
         begin = match.end()
@@ -113,7 +132,7 @@ def count_of(text: str, trigger: Trigger, words: Lexicon) -> int:
     window = text[low : trigger.end]
     for number in reversed(find_quantities(window, words, [])):
         gap = window[number.end : trigger.start - low]
-        if number.low is not None and len(gap.split()) <= 2 and not re.search(r"[,.;،]", gap):
+        if number.low is not None and len(gap.split()) <= 2 and not _NO_COUNT.search(gap):
             return max(1, min(number.low, _MOST_STRIKES))
     return 1
 

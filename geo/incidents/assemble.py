@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.documents import Document
 from geo.incidents.coreference import Cluster, cluster_mentions
@@ -14,19 +15,28 @@ from geo.incidents.normal import normalise
 from geo.incidents.places import within
 from geo.incidents.sentences import Sentence, language_of, split
 from geo.incidents.triggers import find_triggers
+from geo.incidents.when import When, opening_day
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status
 
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
 _MOST_QUOTES = 12
 _PROPER = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w'’-]{4,}")
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
 def readings(text: str, language: str | None, published: dt.date | None) -> list[Reading]:
-    """Read every sentence of a report."""
-    return [read(sentence, published) for sentence in split(text, language)]
+    """Read every sentence of a report; in a log, where paragraphs open with their day, count from that day."""
+    found: list[Reading] = []
+    day: dt.date | None = None
+    for sentence in split(text, language):
+        if sentence.after_break:
+            day = opening_day(sentence.text, sentence.language, published)
+        found.append(read(sentence, day or published))
+        found[-1].day = day
+    return found
 
 
 def tells_of_strikes(found: Sequence[Reading]) -> bool:
@@ -53,8 +63,23 @@ def find_mentions(found: Sequence[Reading], title: str | None, published: dt.dat
         own = mentions_of(reading, published)
         if not own and mentions and reading.sentence.index - mentions[-1].sentence.index <= 2:
             own = continuation_of(reading, published, mentions[-1])
-        mentions += own
+        if reading.day is not None:
+            own = [m if m.when.known or m.past else replace(m, when=_on(reading.day)) for m in own]
+        mentions += [_week_before(m, published) for m in own]
     return mentions
+
+
+def _on(day: dt.date) -> When:
+    return When(day, day, "day")
+
+
+def _week_before(mention: Mention, published: dt.date | None) -> Mention:
+    """“on Friday” in a report of Friday about what had happened before: the Friday of the week before."""
+    when = mention.when
+    if not (mention.past and when.known and when.kind == "weekday" and when.first == when.last == published):
+        return mention
+    assert when.first is not None  # noqa: S101 - known
+    return replace(mention, when=replace(when, first=when.first - _WEEK, last=when.first - _WEEK))
 
 
 def incidents_of(
@@ -67,7 +92,12 @@ def incidents_of(
     mentions = find_mentions(found, document.title, source.published)
     clusters = cluster_mentions(mentions)
     newest = max((c.when.last for c in clusters if c.when.last), default=None)
-    made = [_incident(cluster, document, source, newest) for cluster in clusters]
+    made: list[Incident] = []
+    before: dt.date | None = None
+    for cluster in clusters:
+        made.append(_incident(cluster, document, source, newest, before))
+        if not made[-1].background and made[-1].precision == "day":
+            before = made[-1].first
     return [incident for incident in made if _is_worth_filing(incident)]
 
 
@@ -76,19 +106,31 @@ def _is_worth_filing(incident: Incident) -> bool:
     return incident.location is not None or not incident.background
 
 
-def _days(cluster: Cluster, published: dt.date | None) -> tuple[dt.date | None, dt.date | None, DatePrecision, bool]:
+def _days(
+    cluster: Cluster, published: dt.date | None, before: dt.date | None
+) -> tuple[dt.date | None, dt.date | None, DatePrecision, bool]:
+    """Return first and last day, their precision, and whether they are guessed.
+
+    What a report tells as news and nobody dates happened on the day of the statement or the day before, or on the
+    day of the strike told just ``before``.
+    """
     when = cluster.when
     if when.known:
         return when.first, when.last, when.precision, False
-    if when.spoken is not None and not any(m.past for m in cluster.mentions):
+    if any(m.past for m in cluster.mentions):
+        return None, None, "unknown", True
+    if when.spoken is not None:
         return when.spoken - _STATEMENT_LAG, when.spoken, "range", True
+    if before is not None and not any(m.another for m in cluster.mentions):
+        return before, before, "day", True
+    if published is not None:
+        return published - _STATEMENT_LAG, published, "range", True
     return None, None, "unknown", True
 
 
 def _range(cluster: Cluster, kind: str) -> Range:
     tolls = [t for m in cluster.mentions for t in m.tolls if t.kind == kind and not t.partial]
-    if not tolls and kind == "killed":
-        tolls = []
+    tolls = [t for t in tolls if not t.vague] or tolls
     return widest([(t.low, t.high) for t in tolls])
 
 
@@ -123,8 +165,10 @@ def _names(cluster: Cluster) -> frozenset[str]:
     return frozenset(words)
 
 
-def _incident(cluster: Cluster, document: Document, source: Source, newest: dt.date | None) -> Incident:
-    first, last, precision, guessed = _days(cluster, source.published)
+def _incident(
+    cluster: Cluster, document: Document, source: Source, newest: dt.date | None, before: dt.date | None
+) -> Incident:
+    first, last, precision, guessed = _days(cluster, source.published, before)
     mentions = cluster.mentions
     sentences = {m.sentence.start: m.sentence for m in mentions}
     actor = next((m.actor for m in mentions if m.actor), None)

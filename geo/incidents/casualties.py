@@ -25,7 +25,7 @@ class Toll:
     """``low``–``high`` were killed or injured, at ``start:end`` of the sentence.
 
     ``partial`` marks what is part of another figure (“including nine children”), ``total`` what is counted over a
-    whole war.
+    whole war, ``vague`` is “dozens”.
     """
 
     kind: Kind
@@ -35,6 +35,7 @@ class Toll:
     high: int | None
     partial: bool = False
     total: bool = False
+    vague: bool = False
 
 
 def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | None:
@@ -111,7 +112,8 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         if kind is None:
             continue
         large = max(number.low or 0, number.high or 0) > _LIMIT
-        tolls.append(Toll(kind, number.start, number.end, number.low, number.high, partial, total or large))
+        told = (number.start, number.end, number.low, number.high)
+        tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=number.vague))
     if not any(toll.kind == "killed" for toll in tolls):
         tolls = _single(text, words) + tolls
     return tolls

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gazetteer.geodesy import haversine_m
+from geo.incidents.actors import same_side
 from geo.incidents.agreement import SAME, agree, place_key
 from geo.incidents.blocking import extent_of
 from geo.incidents.incident import Incident
@@ -47,6 +48,8 @@ def _days(a: Incident, b: Incident) -> str | None:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return _publication(a, b)
     gap = max((a.first - b.last).days, (b.first - a.last).days)
+    if a.guessed or b.guessed:
+        return "in the same weeks" if gap <= 3 else None
     if gap > 1:
         return None
     if gap == 1:
@@ -112,7 +115,7 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
     if toll:
         reasons.append(toll)
     if a.side and b.side:
-        reasons.append("by the same side" if a.side == b.side else "by different sides")
+        reasons.append("by the same side" if same_side(a.side, b.side) else "by different sides")
     if a.weapon and b.weapon and a.weapon != b.weapon and "artillery" in {a.weapon, b.weapon}:
         reasons.append("with different weapons")
     if (a.count >= 20) != (b.count >= 20):

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from geo.incidents.actors import same_side
 from geo.incidents.agreement import SAME, agree
 from geo.incidents.mentions import Mention
 from geo.incidents.when import When, resolved
@@ -20,6 +21,7 @@ WEIGHTS = {
     "same toll": 1.4,
     "toll fits": 0.2,
     "toll differs": -1.6,
+    "other count of it": -0.5,
     "same thing struck": 0.8,
     "other thing struck": -0.9,
     "same actor": 0.4,
@@ -57,7 +59,7 @@ class Cluster:
     @property
     def killed(self) -> set[int]:
         """Figures of killed that were told so far."""
-        return {t.low for m in self.mentions for t in m.tolls if t.kind == "killed" and not t.partial and t.low}
+        return set().union(*(figures(m) for m in self.mentions))
 
 
 def _better(mention: Mention, cluster: Cluster) -> bool:
@@ -95,7 +97,8 @@ def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:
     if not when.known or not cluster.when.known:
         return ["no new day"]
     assert when.first and when.last and cluster.when.first and cluster.when.last  # noqa: S101 - known
-    if when.first > cluster.when.last + _DAY or cluster.when.first > when.last + _DAY:
+    slack = 0 * _DAY if when.precision == cluster.when.precision == "day" else _DAY
+    if when.first > cluster.when.last + slack or cluster.when.first > when.last + slack:
         return None
     if (when.first, when.last) == (cluster.when.first, cluster.when.last):
         return ["same day"]
@@ -105,10 +108,18 @@ def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:
 
 
 def _toll_reasons(mention: Mention, cluster: Cluster) -> list[str]:
-    told = {t.low for t in mention.tolls if t.kind == "killed" and not t.partial and t.low}
+    told = figures(mention)
     if not told or not cluster.killed:
         return ["toll fits"]
-    return ["same toll"] if told & cluster.killed else ["toll differs"]
+    if told & cluster.killed:
+        return ["same toll"]
+    own = mention.when.known or (mention.place is not None and mention.place.form != "same_as_previous")
+    return ["toll differs" if own or mention.another else "other count of it"]
+
+
+def figures(mention: Mention) -> set[int]:
+    """Figures of killed that a mention gives for the whole strike; “dozens” is none."""
+    return {t.low for t in mention.tolls if t.kind == "killed" and not t.partial and not t.vague and t.low}
 
 
 def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, list[str]] | None:
@@ -120,7 +131,8 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
     last = cluster.mentions[-1]
     sides = {m.actor.side for m in cluster.mentions if m.actor}
     if mention.actor and sides:
-        reasons.append("same actor" if mention.actor.side in sides else "actor differs")
+        ours = mention.actor.side
+        reasons.append("same actor" if any(same_side(ours, side) for side in sides) else "actor differs")
     weapons = {m.weapon for m in cluster.mentions if m.weapon}
     if mention.weapon and weapons and "artillery" in weapons | {mention.weapon} and mention.weapon not in weapons:
         reasons.append("weapon differs")

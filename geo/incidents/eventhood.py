@@ -14,7 +14,9 @@ THRESHOLD = 2.5
 WEIGHTS = {
     "strong noun": 2.0,  # “airstrike”
     "strong verb": 2.5,  # “bombed”
-    "weak noun": 0.5,  # “attack”
+    "weak noun": 1.0,  # “raid”
+    "any attack": -0.5,  # “attack”, “operation”
+    "unarmed": -1.6,  # “an attack”: of what kind nobody says, and nothing points back to a strike
     "weak verb": 0.0,  # “hit”
     "weapon named": 1.6,  # “jets”, “by a drone”, in reach of a weak word
     "carried out": 1.0,  # “conducted”, “took place”
@@ -28,7 +30,7 @@ WEIGHTS = {
     "hypothetical": -2.5,  # “could bomb”
     "planned": -2.5,  # “vowed to bomb”
     "denied": -3.0,  # “conducted no strikes”
-    "topic": -1.8,  # “the first airstrikes since”
+    "topic": -2.5,  # “the first airstrikes since”
     "weapon missing": -9.0,  # “killed”, “fired”, and nothing from afar in reach
     "habitual": -2.5,  # “regularly”
     "other violence": -2.2,  # “car bomb”, “clashes”
@@ -110,6 +112,12 @@ def is_definite(text: str, trigger: Trigger, words: Lexicon) -> bool:
     return trigger.part == "noun" and _near(words.spans("definite", text), trigger, 16, 0)
 
 
+def points_back(text: str, trigger: Trigger, words: Lexicon) -> bool:
+    """Tell whether “another”, “a similar”, “a second” sets the noun beside the strike told before."""
+    after = text[trigger.end : trigger.end + 14]
+    return words.has("another", after if words.language == "ar" else text[max(0, trigger.start - 22) : trigger.start])
+
+
 def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
     """Return the weapon that the trigger names itself or that stands in its reach."""
     reach = [
@@ -131,6 +139,10 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
         reasons.append("weapon named")
     elif trigger.needs_weapon:
         reasons.append("weapon missing")
+    if trigger.any_attack:
+        reasons.append("any attack")
+        if weapon is None and not is_definite(text, trigger, words) and not points_back(text, trigger, words):
+            reasons.append("unarmed")
     if trigger.part == "noun" and _near(words.spans("light_verbs", text), trigger, 50, 40):
         reasons.append("carried out")
     if trigger.part == "noun" and _near(words.spans("effects", text), trigger, 90, 90):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from geo.incidents import actors, eventhood, places, when
+from geo.incidents.agreement import apart
 from geo.incidents.casualties import Toll, find_tolls
 from geo.incidents.dates import DateExpression, find_dates
 from geo.incidents.eventhood import Context, Verdict
@@ -51,6 +52,7 @@ class Reading:
     tolls: list[Toll] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     verdicts: list[tuple[Trigger, Verdict]] = field(default_factory=list)
+    day: dt.date | None = None
 
     @property
     def events(self) -> list[tuple[Trigger, Verdict]]:
@@ -129,6 +131,9 @@ def _apart(
     kept = [sharp[0]]
     for one in sharp[1:]:
         last = kept[-1]
+        if not apart(last[0].location, one[0].location):
+            kept[-1] = one if (one[0].grade, one[1]) > (last[0].grade, last[1]) else last
+            continue
         own_trigger = one[2] is not last[2] and any(last[0].end <= t.start < one[0].start for t, _ in reading.events)
         own_toll = any(last[0].end <= t.start < one[0].start and not t.partial for t in reading.tolls)
         listed = places.coordinated(text, last[0], one[0]) and not places.share_a_head(text, kept[0][0])
@@ -204,6 +209,7 @@ def _mention(
 
 
 _SITE_REACH = 90
+_TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
 
 def _sites(text: str, trigger: Trigger, words: Lexicon) -> frozenset[str]:
@@ -218,12 +224,7 @@ def _is_another(text: str, trigger: Trigger, words: Lexicon) -> bool:
         return True
     if trigger.part == "verb":
         return False
-    around = (
-        text[trigger.end : trigger.end + 14]
-        if words.language == "ar"
-        else text[max(0, trigger.start - 22) : trigger.start]
-    )
-    return words.has("another", around)
+    return eventhood.points_back(text, trigger, words)
 
 
 def continuation_of(reading: Reading, published: dt.date | None, previous: Mention) -> list[Mention]:
@@ -237,7 +238,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     killed = [t for t in reading.tolls if t.kind == "killed" and not t.total and not t.partial]
     found = []
     for place in reading.placed:
-        toll = next((t for t in killed if 0 <= place.start - t.end <= 60), None)
+        toll = max((t for t in killed if 0 <= place.start - t.end <= 60), key=lambda t: t.end, default=None)
         if toll is None or place.grade < 2 or places._after_origin(text, place, words):  # noqa: SLF001
             continue
         pivot = Trigger(place.start, place.end, "noun", True, previous.weapon)
@@ -259,4 +260,26 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 continuation=True,
             )
         )
-    return found
+    return found or _toll_only(reading, published, previous, killed)
+
+
+def _toll_only(reading: Reading, published: dt.date | None, previous: Mention, killed: list[Toll]) -> list[Mention]:
+    """Read “The command counts 11 dead” after a strike whose toll was not told yet: it is that strike's."""
+    injured = [t for t in reading.tolls if t.kind == "injured" and not t.total]
+    if any(t.kind == "killed" for t in previous.tolls) or len(killed) != 1 or any(p.grade >= 2 for p in reading.placed):
+        return []
+    if reading.sentence.index - previous.sentence.index > _TOLL_REACH:
+        return []
+    day = when.event_day(reading.sentence.text, reading.dates, None, [], reading.words, published)
+    if day.known:
+        return []
+    told = replace(
+        previous,
+        sentence=reading.sentence,
+        place=None,
+        grade=-1,
+        nearby=(),
+        when=when.When(),
+        tolls=(*killed, *injured),
+    )
+    return [replace(told, target=None, sites=frozenset(), count=1, definite=True, another=False, past=False)]

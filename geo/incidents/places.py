@@ -23,6 +23,22 @@ _SPECIFIC = {
     "road",
     "offshore",
 }
+_PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|came under|comes under|été|est|sont|a subi|تعرض\w*)(?!\w)")
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|parce que|"
+    r"لان\w*|لدعم|من اجل|بهدف|دعما)(?!\w)"
+)
+_LEADS_ITSELF = {
+    "heading",
+    "distance",
+    "distance_heading",
+    "near",
+    "outskirts",
+    "between",
+    "road",
+    "border",
+    "offshore",
+}
 _BREAK = re.compile(
     r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)"
 )
@@ -110,6 +126,8 @@ def _after_origin(text: str, place: Placed, words: Lexicon) -> bool:
 
 def _linked(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether a preposition or a verb of hitting leads to the place, or begins its phrase."""
+    if place.location.form in _LEADS_ITSELF:
+        return True
     before = text[max(0, place.start - 20) : place.start].rstrip()
     if any(m.end() >= len(before) for m in words.pattern("place_links").finditer(before)):
         return True
@@ -122,11 +140,16 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     low, high = (trigger.end, place.start) if place.start >= trigger.end else (place.end, trigger.start)
     gap = text[low:high] if high > low else ""
     after = place.start >= trigger.start
-    score += 0.9 if _linked(text, place, words) else -0.2
+    linked = _linked(text, place, words)
+    score += 0.9 if linked else -0.2
+    if not linked and not after and not _PASSIVE.search(gap):
+        score -= 1.4  # “Moscow blames Kyiv for the attacks”: it acts
+    if _PURPOSE.search(gap):
+        score -= 0.8
     score += 0.4 if after else 0.0
     if place.start <= 3 and not after:
         score += 0.3  # “In Mosul, …”
-    score -= len(gap) / 110 + 0.25 * len(_BREAK.findall(gap))
+    score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
     if _after_origin(text, place, words):
         score -= 2.0
     if place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]):

@@ -12,12 +12,13 @@ _YEAR = range(1900, 2101)
 
 @dataclass(frozen=True)
 class Quantity:
-    """``text[start:end]`` says a number: ``low``–``high``, either None where it is left open."""
+    """``text[start:end]`` says a number: ``low``–``high``, either None where it is left open; ``vague``: “dozens”."""
 
     start: int
     end: int
     low: int | None
     high: int | None
+    vague: bool = False
 
 
 @cache
@@ -95,7 +96,7 @@ def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantit
             name = match.group("vague")
             name = name if name in words.vague_numbers else re.sub(r"^[وف]?[بل]?(?:ال)?", "", name)
             low, high = words.vague_numbers.get(name, (None, None))
-            found.append(Quantity(start, end, low, high))
+            found.append(Quantity(start, end, low, high, vague=True))
             continue
         if match.group("digits"):
             value = int(re.sub(r"\D", "", match.group("digits")))

@@ -14,7 +14,7 @@ class Trigger:
 
     ``strong`` words say so by themselves (“airstrike”, “bombed”); the others (“attack”, “hit”) need a weapon, an
     aircraft or a report that is about strikes; ``needs_weapon`` marks those for which only a weapon will do (“fired”,
-    “killed”). ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
+    “killed”), ``any_attack`` the nouns of violence of all kinds. ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
     """
 
     start: int
@@ -23,6 +23,7 @@ class Trigger:
     strong: bool
     weapon: str | None
     needs_weapon: bool = False
+    any_attack: bool = False
 
 
 def overlapping(span: Span, others: list[Span]) -> bool:
@@ -51,6 +52,7 @@ def find_triggers(text: str, words: Lexicon) -> list[Trigger]:
                 Trigger(*m.span(), "noun" if part == "noun" else "verb", True, weapon) for m in pattern.finditer(text)
             ]
     found += [Trigger(*span, "noun", False, None) for span in words.spans("weak_nouns", text)]
+    found += [Trigger(*span, "noun", False, None, any_attack=True) for span in words.spans("attack_nouns", text)]
     found += [Trigger(*span, "verb", False, None) for span in words.spans("weak_verbs", text)]
     found += [Trigger(*span, "verb", False, None, True) for span in words.spans("weapon_verbs", text)]
     barred = words.spans("figurative", text) + words.spans("labour", text)
@@ -68,4 +70,4 @@ def may_tell(text: str, words: Lexicon) -> bool:
         return True
     if any(p.search(text) for p in words.group("verbs").values()):
         return True
-    return any(words.has(name, text) for name in ("weak_nouns", "weak_verbs", "weapon_verbs"))
+    return any(words.has(name, text) for name in ("weak_nouns", "attack_nouns", "weak_verbs", "weapon_verbs"))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from geo.incidents.calendar_rules import shifted
-from geo.incidents.dates import DateExpression
+from geo.incidents.dates import DateExpression, find_dates
 from geo.incidents.lexicon import Lexicon
 from geo.incidents.triggers import Trigger
 from geo.strike import DatePrecision
@@ -17,6 +17,7 @@ _COMPLEMENT = {
 }
 _SPEECH_REACH = {"en": 48, "fr": 48, "ar": 64}  # characters between the verb of speech and its day
 _BEFORE_SPEECH = 40
+_EXACT_KINDS = {"full", "day_month", "month_day"}
 _RELATIVE = re.compile(r"(?<!\w)(?:who|which|whose|since|qui|dont|التي|الذي|الذين)(?!\w)")
 
 
@@ -33,6 +34,7 @@ class When:
     offset: tuple[int, str, int] | None = None
     spoken: dt.date | None = None
     span: tuple[int, int] | None = None
+    kind: str = ""
 
     @property
     def known(self) -> bool:
@@ -104,7 +106,7 @@ def event_day(
     if chosen is None:
         return When(spoken=spoken)
     date = chosen[1]
-    return When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end))
+    return When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end), date.kind)
 
 
 def _is_dateline(date: DateExpression, published: dt.date | None, text: str) -> bool:
@@ -125,3 +127,21 @@ def resolved(when: When, previous: dt.date | None) -> When:
 
     days = shifted(previous, *when.offset)
     return when if days is None else When(days[0], days[1], days[2], None, when.spoken, when.span)
+
+
+_OPENING = re.compile(r"(?:by|بحلول|au) $|^$")
+_LOG_MARK = re.compile(r"\s*(?:[:|–-]\s|,? day \d|,? jour \d|$)")
+
+
+def opening_day(text: str, language: str, published: dt.date | None) -> dt.date | None:
+    """Return the day that a paragraph of a log opens with: “By Friday, September 6, day 336 …”, “6 September: …”."""
+    for date in find_dates(text[:80], language, published):
+        exact = date.precision == "day" and date.kind in _EXACT_KINDS and date.first is not None
+        if (
+            exact
+            and _OPENING.search(text[: date.start])
+            and (_LOG_MARK.match(text, date.end) or text.startswith("by "))
+        ):
+            return date.first
+        return None
+    return None
