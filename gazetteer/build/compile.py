@@ -12,13 +12,14 @@ from gazetteer.build.demonyms import write_demonyms
 from gazetteer.build.divisions import build_provinces
 from gazetteer.build.groups import build_groups
 from gazetteer.build.handmade import build_facilities, build_regions
+from gazetteer.build.origins import write_manifest
 from gazetteer.build.provinces import read_provinces
 from gazetteer.build.seas import build_seas
 from gazetteer.build.table import Built, write_table
 from gazetteer.build.topology import write_outlines
 
 Step = Callable[[dict[str, Built]], list[Built]]
-OUTPUTS = ("areas.jsonl", "outlines.npz", "demonyms.tsv")
+OUTPUTS = ("areas.jsonl", "outlines.npz", "demonyms.tsv", "manifest.json")
 
 
 def compile_all(raw: Path, target: Path) -> None:
@@ -43,3 +44,4 @@ def compile_all(raw: Path, target: Path) -> None:
         {item.row.key: item.area for item in known.values() if item.area is not None}, target / "outlines.npz"
     )
     write_demonyms(target / "demonyms.tsv")
+    write_manifest(raw, target, (item.row for item in known.values()))

@@ -5,7 +5,6 @@ Shapely. ``areas.jsonl`` has one place a line; outlines lie apart and are put to
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,6 @@ from typing import Any, NamedTuple
 
 from gazetteer.errors import GazetteerError
 from gazetteer.layers.outlines import Outlines
-from gazetteer.layers.rows import Row
 from gazetteer.places import Area, Kind
 
 DATA = Path(__file__).parent.parent / "data"
@@ -100,31 +98,6 @@ def read_demonyms(path: Path = DEMONYMS_FILE) -> Iterator[Demonym]:
                 yield Demonym(form, language, country)
     except (OSError, ValueError) as error:
         raise GazetteerError(f"{path}: the demonyms cannot be read ({error})") from error
-
-
-def rows() -> Iterator[Row]:
-    """Yield every area and facility in the form that the index is compiled from."""
-    demonyms: dict[str, list[str]] = defaultdict(list)
-    for demonym in read_demonyms():
-        demonyms[demonym.country].append(demonym.form)
-    for area in read_areas():
-        spellings = [(name, language) for language, names in area.names.items() for name in names]
-        yield Row(
-            id=area.id,
-            name=area.name,
-            kind=area.kind,
-            lat=area.lat,
-            lon=area.lon,
-            source=area.source,
-            names=[name for name, _ in spellings],
-            languages=[language for _, language in spellings],
-            demonyms=demonyms[area.country or ""] if area.kind == "country" else (),
-            country=area.country,
-            admin1=area.admin1,
-            population=area.population,
-            geonameid=area.geonameid,
-            area=area.key if area.has_outline else "",
-        )
 
 
 @cache
