@@ -1,8 +1,7 @@
 """Everything metric: distances, bearings, areas, local projections and geometries that are right on the globe.
 
-Latitudes, longitudes and bearings are WGS 84 degrees, distances metres, areas square kilometres. Geodesics are
-Karney's (2013), through PROJ. Functions take scalars or NumPy arrays and broadcast. Geometries in EPSG:4326 come
-back valid, counter-clockwise and split at the antimeridian, whatever pole or date line they touch.
+Angles are WGS 84 degrees, distances metres, areas square kilometres; scalars or NumPy arrays. Geodesics are Karney's
+(2013), through PROJ. Geometries in EPSG:4326 come back valid, counter-clockwise and split at the antimeridian.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, overload
 
 import numpy as np
 import shapely
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from pyproj import Geod
 
 Floats = NDArray[np.float64]
+_A: TypeAlias = ArrayLike
+_N = TypeVar("_N", float, Floats)
 
 WGS84_A_M = 6378137.0
 WGS84_F = 1 / 298.257223563
@@ -50,11 +51,7 @@ def check(lat: float, lon: float) -> None:
         raise CoordinateError(f"no such place on Earth: latitude {lat}, longitude {lon}")
 
 
-@overload
-def wrap_lon(lon: float) -> float: ...
-@overload
-def wrap_lon(lon: Floats) -> Floats: ...
-def wrap_lon(lon: float | Floats) -> float | Floats:
+def wrap_lon(lon: _N) -> _N:
     """Longitude brought into [-180, 180)."""
     return (lon + 180) % 360 - 180
 
@@ -62,10 +59,8 @@ def wrap_lon(lon: float | Floats) -> float | Floats:
 @overload
 def inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]: ...
 @overload
-def inverse(lat1: ArrayLike, lon1: ArrayLike, lat2: ArrayLike, lon2: ArrayLike) -> tuple[Floats, Floats]: ...
-def inverse(
-    lat1: ArrayLike, lon1: ArrayLike, lat2: ArrayLike, lon2: ArrayLike
-) -> tuple[float, float] | tuple[Floats, Floats]:
+def inverse(lat1: _A, lon1: _A, lat2: _A, lon2: _A) -> tuple[Floats, Floats]: ...
+def inverse(lat1: _A, lon1: _A, lat2: _A, lon2: _A) -> tuple[float, float] | tuple[Floats, Floats]:
     """Distance in metres and bearing in [0, 360), clockwise from true north, from the first point to the second."""
     la1, lo1, la2, lo2 = _broadcast(lat1, lon1, lat2, lon2)
     bearing, _, distance = _geod().inv(lo1.ravel(), la1.ravel(), lo2.ravel(), la2.ravel())
@@ -82,10 +77,8 @@ def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 @overload
 def destination(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]: ...
 @overload
-def destination(lat: ArrayLike, lon: ArrayLike, bearing: ArrayLike, metres: ArrayLike) -> tuple[Floats, Floats]: ...
-def destination(
-    lat: ArrayLike, lon: ArrayLike, bearing: ArrayLike, metres: ArrayLike
-) -> tuple[float, float] | tuple[Floats, Floats]:
+def destination(lat: _A, lon: _A, bearing: _A, metres: _A) -> tuple[Floats, Floats]: ...
+def destination(lat: _A, lon: _A, bearing: _A, metres: _A) -> tuple[float, float] | tuple[Floats, Floats]:
     """Latitude and longitude (in [-180, 180)) reached from a point on a bearing after so many metres."""
     la, lo, be, me = _broadcast(lat, lon, bearing, metres)
     lon2, lat2, _ = _geod().fwd(lo.ravel(), la.ravel(), be.ravel(), me.ravel())
@@ -94,11 +87,11 @@ def destination(
     return np.reshape(lat2, la.shape), wrap_lon(np.reshape(lon2, la.shape))
 
 
-def _broadcast(*values: ArrayLike) -> tuple[Floats, ...]:
+def _broadcast(*values: _A) -> tuple[Floats, ...]:
     return tuple(np.broadcast_arrays(*(np.asarray(v, float) for v in values)))
 
 
-def haversine_m(lat1: ArrayLike, lon1: ArrayLike, lat2: ArrayLike, lon2: ArrayLike) -> Floats:
+def haversine_m(lat1: _A, lon1: _A, lat2: _A, lon2: _A) -> Floats:
     """Great-circle distance in metres, within 0.6 % of the geodesic and much faster: for ranking many points."""
     p1, p2 = np.radians(lat1), np.radians(lat2)
     half = np.radians(np.subtract(lon2, lon1)) / 2
@@ -106,7 +99,15 @@ def haversine_m(lat1: ArrayLike, lon1: ArrayLike, lat2: ArrayLike, lon2: ArrayLi
     return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(h, 1))))
 
 
-def unit_vectors(lat: ArrayLike, lon: ArrayLike) -> Floats:
+def metres_per_degree(lat: float) -> tuple[float, float]:
+    """Length in metres of a degree of latitude and of one of longitude at a latitude."""
+    w = 1 - _E2 * math.sin(math.radians(lat)) ** 2
+    north = WGS84_A_M * (1 - _E2) / w**1.5
+    east = WGS84_A_M * math.cos(math.radians(lat)) / math.sqrt(w)
+    return math.radians(north), math.radians(east)
+
+
+def unit_vectors(lat: _A, lon: _A) -> Floats:
     """Points on the unit sphere, shape (…, 3): for nearest-neighbour trees and means that know no date line."""
     phi, lam = np.radians(lat), np.radians(lon)
     return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=-1)
@@ -125,17 +126,17 @@ class Projection(Protocol):
     lat: float
     lon: float
 
-    def forward(self, lat: ArrayLike, lon: ArrayLike) -> tuple[Floats, Floats]:
+    def forward(self, lat: _A, lon: _A) -> tuple[Floats, Floats]:
         """Metres east and north of the centre."""
 
-    def inverse(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
+    def inverse(self, x: _A, y: _A) -> tuple[Floats, Floats]:
         """Latitude and longitude."""
 
 
 _Q_POLE = 1 + (1 - _E2) / _E * math.atanh(_E)
 
 
-def _authalic_sine(lat: ArrayLike) -> Floats:
+def _authalic_sine(lat: _A) -> Floats:
     """Sine of the authalic latitude (Snyder 1987, 3-11 and 3-12)."""
     s = np.sin(np.radians(lat))
     q = (1 - _E2) * (s / (1 - _E2 * s**2) + np.arctanh(_E * s) / _E)
@@ -151,22 +152,20 @@ class EqualArea:
         self._radius = WGS84_A_M * math.sqrt(_Q_POLE / 2)
         self._sin1 = float(_authalic_sine(lat))
         self._cos1 = math.sqrt(max(0.0, 1 - self._sin1**2))
-        phi = math.radians(lat)
-        m1 = math.cos(phi) / math.sqrt(1 - _E2 * math.sin(phi) ** 2)
-        self._d = WGS84_A_M * m1 / (self._radius * self._cos1) if self._cos1 > 1e-6 else 1.0
+        parallel_m = math.degrees(metres_per_degree(lat)[1])  # radius of the circle of latitude
+        self._d = parallel_m / (self._radius * self._cos1) if self._cos1 > 1e-6 else 1.0
 
-    def forward(self, lat: ArrayLike, lon: ArrayLike) -> tuple[Floats, Floats]:
+    def forward(self, lat: _A, lon: _A) -> tuple[Floats, Floats]:
         """Return metres east and north of the centre."""
         sin_b = _authalic_sine(lat)
         cos_b = np.sqrt(1 - sin_b**2)
         dlon = np.radians(np.subtract(lon, self.lon))
-        cos_l = np.cos(dlon)
-        nearness = 1 + self._sin1 * sin_b + self._cos1 * cos_b * cos_l
+        nearness = 1 + self._sin1 * sin_b + self._cos1 * cos_b * np.cos(dlon)
         b = self._radius * np.sqrt(2 / np.maximum(nearness, 1e-12))
-        x = b * self._d * cos_b * np.sin(dlon)
-        return x, b / self._d * (self._cos1 * sin_b - self._sin1 * cos_b * cos_l)
+        y = self._cos1 * sin_b - self._sin1 * cos_b * np.cos(dlon)
+        return b * self._d * cos_b * np.sin(dlon), b / self._d * y
 
-    def inverse(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
+    def inverse(self, x: _A, y: _A) -> tuple[Floats, Floats]:
         """Latitude and longitude in [-180, 180); points beyond the antipode are pulled back to it."""
         u, v = np.asarray(x, float) / self._d, np.asarray(y, float) * self._d
         rho = np.hypot(u, v)
@@ -188,13 +187,13 @@ class Equidistant:
     lat: float
     lon: float
 
-    def forward(self, lat: ArrayLike, lon: ArrayLike) -> tuple[Floats, Floats]:
+    def forward(self, lat: _A, lon: _A) -> tuple[Floats, Floats]:
         """Metres east and north of the centre."""
         distance, bearing = inverse(self.lat, self.lon, np.asarray(lat, float), np.asarray(lon, float))
         theta = np.radians(bearing)
         return distance * np.sin(theta), distance * np.cos(theta)
 
-    def inverse(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
+    def inverse(self, x: _A, y: _A) -> tuple[Floats, Floats]:
         """Latitude and longitude in [-180, 180)."""
         x, y = np.asarray(x, float), np.asarray(y, float)
         return destination(self.lat, self.lon, np.degrees(np.arctan2(x, y)), np.hypot(x, y))
@@ -268,12 +267,9 @@ def _denser(xy: Floats, turn_deg: Floats) -> Floats:
 
 def _pole_within(xy: Floats, projection: Projection) -> float:
     """Which pole a ring in the plane holds: 90 or -90, or 0 for none; north wins where it holds both."""
-    filled = Polygon(xy)
-    for pole in (90.0, -90.0):
-        x, y = projection.forward(np.array([pole]), np.array([projection.lon]))
-        if shapely.contains_xy(filled, x[0], y[0]):
-            return pole
-    return 0.0
+    x, y = projection.forward(np.array([90.0, -90.0]), np.full(2, projection.lon))
+    north, south = shapely.contains_xy(Polygon(xy), x, y)
+    return 90.0 if north else -90.0 if south else 0.0
 
 
 def _split(unrolled: Area) -> Area:
@@ -289,8 +285,8 @@ def polygonal(geometry: BaseGeometry) -> Area:
     """Keep the areas of a geometry, valid and counter-clockwise; lines and points that cutting left behind go."""
     if not geometry.is_valid:
         geometry = shapely.make_valid(geometry)
-    parts = [p for p in shapely.get_parts(shapely.get_parts(geometry)) if isinstance(p, Polygon) and p.area > 0]
-    parts = [orient(p) for p in parts]
+    pieces = shapely.get_parts(shapely.get_parts(geometry))
+    parts = [orient(p) for p in pieces if isinstance(p, Polygon) and p.area > 0]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
@@ -302,12 +298,5 @@ def unite(areas: Sequence[Area]) -> Area:
 def circle(lat: float, lon: float, radius_m: float, points: int = 128) -> Area:
     """All within ``radius_m`` of a point; its area is right to 0.05 % with 128 points."""
     angles = np.linspace(0, 2 * np.pi, points, endpoint=False)
-    radius = min(radius_m, FARTHEST_M - 1000)
-    ring = Polygon(np.column_stack([radius * np.sin(angles), radius * np.cos(angles)]))
+    ring = Polygon(min(radius_m, FARTHEST_M - 1000) * np.column_stack([np.sin(angles), np.cos(angles)]))
     return to_globe(ring, Equidistant(lat, lon))
-
-
-def buffer(geometry: Area, metres: float) -> Area:
-    """Widen (or, for negative metres, narrow) an area; good to 1 % up to some 1,500 km about its centre."""
-    projection = EqualArea(*centre(geometry))
-    return to_globe(polygonal(to_plane(geometry, projection).buffer(metres, quad_segs=16)), projection)

@@ -14,7 +14,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from gazetteer.geodesy import Equidistant, Floats, destination, inverse, polygonal, to_globe, unite
 from gazetteer.places import Area
 from geo.regions.densities import Density
-from geo.regions.mesh import Mesh
+from geo.regions.mesh import Field, Mesh
 from geo.regions.models import field_of
 from geo.regions.radial import Radial
 from geo.regions.surroundings import current
@@ -41,7 +41,11 @@ class Solution:
 @lru_cache(maxsize=4096)
 def solve(density: Density) -> Solution:
     """Solve one density; equal densities are solved once."""
-    found = field_of(density, current())
+    return solve_field(field_of(density, current()))
+
+
+def solve_field(found: Field) -> Solution:
+    """Solve a density whose arithmetic is at hand."""
     if isinstance(found, Radial) and found.bearings is None:
         lat, lon, regions = _solve_rings(found)
     else:

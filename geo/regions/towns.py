@@ -74,7 +74,7 @@ def _stated(low_m: float, high_m: float) -> list[float]:
 
 
 def _stretches(low_m: float, high_m: float, c: dict[str, Any]) -> tuple[Spread, ...]:
-    """Spread a stated distance over true ones: some are exact, most are rounded or measured along roads, a few are wrong.
+    """Spread a stated distance over true ones: some are exact, most are rounded or road distances, a few wrong.
 
     Close by, the extent of the town (``offset_km``, ``blur_km``) counts for more than the figure.
     """

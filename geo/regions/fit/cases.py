@@ -1,0 +1,98 @@
+"""A surveyed case: what a phrase says, where it was, and whether our region holds it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gazetteer.geodesy import area_km2, distance_m
+from geo.regions.densities import Density
+from geo.regions.mesh import Field
+from geo.regions.models import field_of
+from geo.regions.radial import Radial
+from geo.regions.solve import solve_field, thresholds
+from geo.regions.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Case:
+    """A phrase's density and the point (degrees) that was surveyed; ``anchor`` keeps cases of one place together."""
+
+    density: Density
+    lat: float
+    lon: float
+    anchor: str
+    stated: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well some cases are covered: shares inside, median areas in km², median error in km, mean log density."""
+
+    n: int
+    inside50: float
+    inside90: float
+    area50: float
+    area90: float
+    error_km: float
+    stated_error_km: float
+    log_score: float
+
+    def line(self, label: str) -> str:
+        """Return one line of a table."""
+        stated = f" ({self.stated_error_km:.1f} km by the stated end point)" if self.stated_error_km >= 0 else ""
+        return (
+            f"{label:<34} n {self.n:5d}  inside50 {self.inside50:.3f}  inside90 {self.inside90:.3f}"
+            f"  area50 {self.area50:9,.0f}  area90 {self.area90:10,.0f} km2  error {self.error_km:6.1f} km{stated}"
+            f"  log score {self.log_score:.3f}"
+        )
+
+
+def log_score(cases: Iterable[Case], world: Surroundings) -> float:
+    """Mean log density (per km²) at the surveyed points; higher is better."""
+    logs = [_log_at(field_of.__wrapped__(case.density, world), case) for case in cases]
+    return float(np.mean(logs))
+
+
+def _log_at(field: Field, case: Case) -> float:
+    return float(field.log_at(np.array([case.lat]), np.array([case.lon]))[0])
+
+
+def score(cases: Sequence[Case], world: Surroundings) -> Score:
+    """Solve every case and see whether its regions hold its point."""
+    rows = [_row(case, world) for case in cases]
+    columns = np.array(rows, float).T
+    stated = columns[5][~np.isnan(columns[5])]
+    return Score(
+        len(rows),
+        float(columns[0].mean()),
+        float(columns[1].mean()),
+        float(np.median(columns[2])),
+        float(np.median(columns[3])),
+        float(np.median(columns[4])),
+        float(np.median(stated)) if len(stated) else -1.0,
+        float(columns[6].mean()),
+    )
+
+
+def _row(case: Case, world: Surroundings) -> tuple[float, ...]:
+    field = field_of.__wrapped__(case.density, world)
+    log = _log_at(field, case)
+    levels = _levels(field)
+    solution = solve_field(field)
+    error = distance_m(solution.lat, solution.lon, case.lat, case.lon) / 1000
+    stated = distance_m(*case.stated, case.lat, case.lon) / 1000 if case.stated else math.nan
+    areas = area_km2(solution.region50), area_km2(solution.region90)
+    return log >= levels[0], log >= levels[1], *areas, error, stated, log
+
+
+def _levels(field: Field) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    if isinstance(field, Radial) and field.bearings is None:
+        _, mass, log = field.ladder
+        return thresholds(log, mass)
+    meshes = field.meshes
+    logs = np.concatenate([m.log.ravel() for m in meshes])
+    return thresholds(logs, np.concatenate([m.mass.ravel() for m in meshes]))
