@@ -2,14 +2,20 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Literal
 
-from geo.find_toponyms import toponyms as find_toponyms
+import gazetteer
+from gazetteer import Gazetteer
 from geo.language import detect
 from geo.location import Location
 from geo.phrases import wanted
-from geo.phrases.lattice import disjoint
+from geo.phrases.by_name import countries_of, looked_up
+from geo.phrases.lattice import Lattice
 from geo.phrases.parsing import lattice_of, read
+from geo.recognition import recognise
+from geo.recognition.mention import Mention
+from geo.resolution.resolver import resolve
 from geo.toponym import Toponym
 
 Model = Literal["density", "point_radius"]
@@ -23,32 +29,46 @@ def locate(
     countries: Collection[str] = (),
     model: Model = "density",
 ) -> list[Location]:
-    """Find the locating phrases of ``text``, in its order; phrases do not overlap unless they share an anchor.
+    """Find the locating phrases of ``text``, in its order; phrases overlap only where they share an anchor.
 
     ``language``: ISO 639-1, detected where None. ``countries``: ISO 3166-1 alpha-2 codes that the text is about, a
     hint and no filter. ``model``: how regions are computed, ``density`` or the point-radius method. ``published`` is
     accepted for the sake of one signature with the strikes; places do not depend on it.
     """
     del published
+    places = gazetteer.open()
     language = language or detect(text)
-    found = find_toponyms(text, language=language, countries=countries, demonyms=True)
-    return locate_toponyms(text, found, language, countries, model=model)
+    recognised = recognise(text, places, language)
+    lattice, mentions = _wanted(text, recognised, language, places)
+    toponyms = resolve(text, mentions, places, language, countries)
+    sure = {(m.start, m.end) for m in recognised}
+    spoken_of = countries_of(toponyms, countries)
+    kept = []
+    for toponym in toponyms:
+        if wanted.is_worth_telling(lattice, toponym.start):
+            kept.append(looked_up(toponym, places, spoken_of))
+        elif toponym.place or (toponym.start, toponym.end) in sure:
+            kept.append(toponym)
+    return locate_toponyms(text, kept, language, model=model)
 
 
 def locate_toponyms(
-    text: str,
-    toponyms: Sequence[Toponym],
-    language: str,
-    countries: Collection[str] = (),
-    *,
-    model: Model = "density",
+    text: str, toponyms: Sequence[Toponym], language: str, *, model: Model = "density"
 ) -> list[Location]:
     """Do as ``locate`` does with toponyms that were found before, demonyms among them."""
-    lattice = lattice_of(text, toponyms, language)
-    spans = wanted.spans(lattice)
-    if spans:
-        asked = find_toponyms(text, spans=spans, language=language, countries=countries)
-        more = [t for t in asked if t.place is not None or wanted.is_strong(lattice, t.start)]
-        if more:
-            lattice = lattice_of(text, disjoint([*toponyms, *more], len(text)), language)
-    return read(lattice)
+    return read(lattice_of(text, toponyms, language))
+
+
+def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazetteer) -> tuple[Lattice, list[Mention]]:
+    """Return the mentions as the phrases want them, and the lattice; what was dropped is looked at once more."""
+    known = partial(_is_known, places)
+    while True:  # each turn but the last drops or cuts a mention
+        lattice = lattice_of(text, [Toponym(m.text, m.start, m.end, None, 0.0) for m in mentions], language)
+        complete = wanted.completed(lattice, mentions, known)
+        if len(complete) > len(mentions) or complete == list(mentions):
+            return lattice, complete
+        mentions = complete
+
+
+def _is_known(places: Gazetteer, name: str) -> bool:
+    return bool(places.rows(name))

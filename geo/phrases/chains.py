@@ -15,7 +15,8 @@ from geo.regions.densities import Anchor, Border, Density, Product
 
 _GAP = re.compile(r"[,(\-:p]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
-_DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts"})
+_DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts", "part_of"})
+_OWNED = frozenset({"name", "facility", "part_of", "area"})
 _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border"})
 
 
@@ -54,7 +55,7 @@ def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
     if not before.toponyms or not after.toponyms or before.problem or after.problem:
         return None
     gap = lattice.symbols[chain.last : chain.last + 1] if after.first > chain.last else ""
-    for join in (_unknown_name, _possessed, _context, _description, _finer, _border_of):
+    for join in (_unknown_name, _possessed, _headed, _context, _description, _finer, _border_of):
         joined = join(before, after, gap)
         if joined:
             draft, notes = joined
@@ -67,7 +68,13 @@ Joined = tuple[Draft, tuple[str, ...]] | None
 
 def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
     """“Tripoli's Mitiga airport”: the second, of the first."""
-    if gap != "p" or before.form != "name" or after.form not in ("name", "facility") or not _compatible(before, after):
+    if gap != "p" or before.form not in ("name", "same_as_previous") or after.form not in _OWNED:
+        return None
+    if after.toponyms[0].place is None:
+        return replace(before, form="part_of", name=f"{after.name} ({before.name})"), (
+            f"{after.name} itself is unknown.",
+        )
+    if not _compatible(before, after):
         return None
     return after, (f"It belongs to {before.name}, as the text says.",)
 
@@ -79,7 +86,8 @@ def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
     name = label(before.toponyms[0])
     told = f"{name} itself is no place that the gazetteer knows"
     draft = replace(after, name=f"{name} ({after.name})", rule=f"{after.rule}; {told}")
-    if after.form in ("name", "area") and before.form in ("near", "outskirts"):
+    kept = ("near", "outskirts", "part_of", "facility")
+    if after.form in ("name", "area", "part_of", "facility") and before.form in kept:
         draft = replace(draft, form=before.form)
     return draft, ()
 
@@ -137,6 +145,8 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     """“Murzuq, nearly 600 miles south of Tripoli”: says where Murzuq lies."""
     del gap
     named = before.toponyms[0].place
+    if before.form == "part_of" and _rank(before) > 0:
+        return None
     if before.form not in _DESCRIBED and not (after.form == "border" and before.form in _NARROWED):
         return None
     if after.form not in _DESCRIBES or named is None or named.kind == "country":
@@ -169,6 +179,13 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     if after.form in _NARROWED and len(after.toponyms) == 1 and not _whole_country(before):
         return _product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
+
+
+def _headed(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “Damascus suburbs: Zamalka”, “Aleppo: Bab”: a list's heading, then the place."""
+    if gap != ":" or after.toponyms[0].place is None or before.form not in _DESCRIBED or not _compatible(after, before):
+        return None
+    return after, (f"It stands under the heading {before.name}.",)
 
 
 def _border_of(before: Draft, after: Draft, gap: str) -> Joined:

@@ -79,6 +79,18 @@ def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -
             item = item._replace(start=out.pop().start)  # “an hour's drive”, “a mile”: the article counts
         out.append(item or items[at])
         at = after
+    return _without_conversions(out)
+
+
+def _without_conversions(items: Sequence[Item]) -> list[Item]:
+    """Take “80 kilometers (50 miles)” and “12 km / 7 miles” as the first of the two, with the text of both."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        symbols = "".join(item.symbol for item in items[at : at + 4])
+        joined = 4 if symbols == "Q(Q)" else 3 if symbols[:3] == "Q/Q" else 1
+        out.append(items[at]._replace(end=items[at + joined - 1].end) if joined > 1 else items[at])
+        at += joined
     return out
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from geo.phrases.symbols import AREA, DEMONYM, NAME, POINT, PUNCTUATION, SEA, STOP, WORD
 from geo.phrases.tokens import Token, number, tokenise
-from geo.phrases.vocabulary import Match, Vocabulary
+from geo.phrases.vocabulary import Match, Vocabulary, vocabulary
 from geo.regions.densities import Register
 from geo.toponym import Toponym
 
@@ -40,6 +40,10 @@ class Lattice:
     def words(self, start: int, end: int) -> str:
         """Return the text from item ``start`` up to item ``end``, white space made single."""
         return " ".join(self.text[self.items[start].start : self.items[end - 1].end].split())
+
+    def inside(self, start: int, end: int) -> list["Item"]:
+        """Return the items that characters ``start`` to ``end`` would be were no toponym there."""
+        return _plain(self.text, start, end, vocabulary(self.language))
 
 
 def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> list[Item]:

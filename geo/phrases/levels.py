@@ -37,9 +37,20 @@ def settle(items: Sequence[Item], language: str) -> list[Item]:
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
         toponym = at_level(item.value, level or "town")
+        if level == "town" and _contradicts(toponym):
+            toponym = replace(toponym, place=None, confidence=0.0)
         if toponym is not item.value:
             out[at] = item._replace(symbol=symbol_of(toponym), value=toponym)
     return out
+
+
+def _contradicts(toponym: Toponym) -> bool:
+    """Tell whether a name beside “town” was taken for a country or province by its mere sound."""
+    place = toponym.place
+    if place is None or place.kind not in AREA_KINDS:
+        return False
+    chosen = next((c for c in toponym.candidates if c.place.id == place.id), None)
+    return chosen is not None and chosen.match in ("skeleton", "fuzzy")
 
 
 def _level(items: Sequence[Item], symbols: str, at: int, language: str) -> str | None:

@@ -11,7 +11,7 @@ from geo.phrases.lattice import Lattice
 # What may stand before a name and belongs to it: “the rebel-held town of”, “مدينة”, “the Libyan port city of”.
 _BEFORE = r"(?:d?[wWDhHqsN\-]{0,4}[TMFZKa](?:[wDh]{0,2}f|,)?)?d?C?"
 # What may stand behind it, in English only: “Mosul city”, “Mitiga airport”; elsewhere that begins another phrase.
-_BEHIND = {"en": r"(?:[TMF](?!f))?", "ar": "", "fr": ""}
+_BEHIND = {"en": r"(?:[TMFP](?!f))?", "ar": "", "fr": ""}
 
 
 def place(group: str = "a", kinds: str = "ARSE") -> str:

@@ -38,6 +38,7 @@ CATEGORIES: dict[str, str] = {
     "province": "M",
     "country": "K",
     "facility": "F",
+    "building": "F",
     "landscape": "Z",
     "road": "r",
     "connecting": "k",

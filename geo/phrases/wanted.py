@@ -1,49 +1,147 @@
-"""Names that a phrase clearly wants and the recogniser has not found: “12nm NE of …”, “IVO …”, a bare fragment."""
+"""Names that the grammar wants and the recogniser, who knows sentences, has not found.
+
+“12nm NE of …” takes a place name whatever stands there, and a field of a form (“IVO Bayji”, “Qara Qosh”) is no sentence.
+The other way round, “South West” before “of Mosul” is a heading, whoever takes it for a name.
+"""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 
 from geo.phrases.lattice import Lattice
+from geo.recognition.mention import Mention
 
-# Words that take a place name behind them, strongest first: a distance, a heading, nearness, a noun of place.
-_CUE = r"(?P<cue>Q[tdiq]*H?f?|Nq*H+f|H[f]|n[ft]?|O[f]|(?:^|[tidf&])d?[TMFZ]f?|bd?)"
-_BEFORE = r"(?:d?[TMFZC]f?)?d?"
-_LATIN_NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?[wW]?[\-']?W)*)"
-_CAPITAL = re.compile(_CUE + _BEFORE + _LATIN_NAME)
-_ARABIC = re.compile(_CUE + r"(?:d?[TMFZ])?(?P<name>d?w{1,2})")
-_FRAGMENT_NAME = re.compile(r"(?:[wWd\-'](?=[wW\-']))*[wW](?:[T](?![a-zA-Z]))?")
-_PARTICLES = frozenset(
-    {"al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "de", "tal", "tell"}
+KnownName = Callable[[str], bool]
+
+_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|b|[TMFZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
+_NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?W|[\-']w[\-']?W){0,4})"
+_RELATION = r"(?:[qn]*Q[tdiq]*H?f|n[ft]?d?[TARSDEW]|[HO]f)"
+_CAPITALISED = (
+    re.compile(_CUE + _NAME),  # near Tokhar · the village of Tokhar
+    re.compile(rf"(?<=[it])d?{_NAME}(?=,?[tid]*{_RELATION})"),  # on Khasham near the city of …
+    re.compile(rf"{_NAME}(?=,d?h?T[ft])"),  # Deliatyn, a village in …
+    re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
-FRAGMENT_ITEMS = 14
-"""A text of no more items than this, without a full stop inside, is a fragment: a field of a form, no prose."""
+_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|H+f?|n[ft]?|Of?|[TMFZa])(?:d?[TMFZ])?(?P<name>d?w{1,3})")
+_ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
+_TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
+_TOLD_BY_NEXT = frozenset("PMT")
+_PARTICLES = frozenset("al el ad ar as at az ash an bin abu umm beni bani tal tell".split())
+_NO_NAMES = frozenset("HhUNqQC-")
+_LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
+_LINKS = frozenset("fHhA/-QUN")
+
+FRAGMENT_ITEMS = 16
+"""A text of no more items than this, without a full stop inside, may be a field of a form."""
+
+CUED, UNCUED = 0.95, 0.6
+"""How likely such a name is one: with a cue before it, and in a fragment without."""
+
+
+def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
+    """Return the mentions rid of locating words, with those that the phrases want, in order.
+
+    ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name.
+    Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
+    """
+    kept = [m for mention in mentions if (m := _trimmed(lattice, mention, known))]
+    if kept != list(mentions):
+        return kept
+    return sorted([*kept, *_new(lattice, known)], key=lambda m: m.start)
 
 
 def is_fragment(lattice: Lattice) -> bool:
     """Tell whether the text is a note such as “12nm NE of Mosul”, not a sentence."""
-    return 0 < len(lattice.items) <= FRAGMENT_ITEMS and "." not in lattice.symbols[:-1].replace("Z.", "Z")
+    return 0 < len(lattice.items) <= FRAGMENT_ITEMS and "." not in lattice.symbols[:-1] and lattice.language != "ar"
 
 
-def spans(lattice: Lattice) -> list[tuple[int, int]]:
-    """Return the character spans that are likely names of places and that no toponym covers; they do not overlap."""
-    if "w" not in lattice.symbols and "W" not in lattice.symbols:
-        return []
-    pattern = _ARABIC if lattice.language == "ar" else _CAPITAL
-    found = [_span(lattice, m.start("name"), m.end("name")) for m in pattern.finditer(lattice.symbols)]
-    if not found and is_fragment(lattice) and not set(lattice.symbols) & set("ARSD"):
-        found = [_span(lattice, m.start(), m.end()) for m in _FRAGMENT_NAME.finditer(lattice.symbols)]
-    return [span for span in found if span]
+def is_worth_telling(lattice: Lattice, start: int) -> bool:
+    """Tell whether a name at character ``start`` is told even where nobody knows it: it stands for a place for sure.
+
+    So it is in a fragment, behind what takes a place (a distance, a heading, “the town of”), before “neighbourhood”.
+    """
+    if is_fragment(lattice):
+        return True
+    at = next((i for i, item in enumerate(lattice.items) if item.end > start), len(lattice.items))
+    if _TOLD.search(lattice.symbols, max(0, at - 12), at):
+        return True
+    return lattice.language == "en" and lattice.symbols[at + 1 : at + 2] in _TOLD_BY_NEXT
 
 
-def _span(lattice: Lattice, first: int, last: int) -> tuple[int, int] | None:
-    items = lattice.items
-    if items[first].symbol == "w" and lattice.symbols[first:last].upper() != lattice.symbols[first:last]:
-        word = lattice.text[items[first].start : items[first].end].lower()
-        if "W" in lattice.symbols[first:last] and word not in _PARTICLES:
+def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
+    symbols = lattice.symbols
+    if "w" not in symbols and "W" not in symbols:
+        return
+    if lattice.language == "ar":
+        yield from _new_arabic(lattice, known)
+        return
+    taken = bytearray(len(symbols))
+    for pattern, score in (*((p, CUED) for p in _CAPITALISED), *_for_fragments(lattice)):
+        for match in pattern.finditer(symbols):
+            first, last = match.span("name")
+            if not any(taken[first:last]) and not (score == UNCUED and _is_prose_word(lattice, first, last)):
+                taken[first:last] = b"\x01" * (last - first)
+                cued = score == CUED or first == 0 or symbols[first - 1] in "fHntbTidF&"
+                yield _mention(lattice, first, last, CUED if cued else UNCUED, known)
+
+
+def _for_fragments(lattice: Lattice) -> list[tuple[re.Pattern[str], float]]:
+    return [(_ANY_CASE, UNCUED)] if is_fragment(lattice) else []
+
+
+def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
+    """Tell whether words in small letters are just words: away from what takes a name, or in a longer text."""
+    if "W" in lattice.symbols[first:last]:
+        return False
+    return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTdF")
+
+
+def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
+    """Take as many words behind a cue as the gazetteer knows; behind a distance the next one, known or not."""
+    end_of_last = 0
+    for match in _ARABIC.finditer(lattice.symbols):
+        first, last = match.span("name")
+        start = lattice.items[first].start
+        ends = [lattice.items[i - 1].end for i in range(last, first, -1) if lattice.symbols[i - 1] == "w"]
+        end = next((e for e in ends if known(lattice.text[start:e])), None)
+        if end is None and match.group().startswith("Q") and ends:
+            end = ends[-1]
+        if end and start >= end_of_last:
+            end_of_last = end
+            yield Mention(lattice.text[start:end], start, end, "place", CUED)
+
+
+def _mention(lattice: Lattice, first: int, last: int, score: float, known: KnownName) -> Mention:
+    items, text = lattice.items, lattice.text
+    if "W" in lattice.symbols[first:last] and items[first].symbol == "w":
+        if text[items[first].start : items[first].end].lower() not in _PARTICLES:
             first += 1
-    return items[first].start, items[last - 1].end
+            while lattice.symbols[first] in "-'":
+                first += 1
+    start, end = items[first].start, items[last - 1].end
+    if last < len(items) and items[last].symbol in "TFZM" and known(text[start : items[last].end]):
+        end = items[last].end  # “Kisik Junction” where the gazetteer has it
+    return Mention(text[start:end], start, end, "place", score)
 
 
-def is_strong(lattice: Lattice, start: int) -> bool:
-    """Tell whether what stands before character ``start`` takes a place and nothing else: a distance or a heading."""
-    before = "".join(i.symbol for i in lattice.items if i.end <= start)
-    return re.search(r"(?:Q[tdiq]*H?f?|[HO]f|^n)(?:d?[TMFZ]f?)?d?$", before) is not None
+def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
+    """Return a mention without the locating words that it begins with, None where it is nothing else."""
+    inside = lattice.inside(mention.start, mention.end)
+    if not inside or inside[0].symbol not in _LOCATING | _NO_NAMES or mention.label == "demonym":
+        return mention
+    symbols = "".join(item.symbol for item in inside)
+    if set(symbols) <= _NO_NAMES:
+        return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
+    if known(mention.text):
+        return mention
+    if set(symbols) <= _LOCATING:
+        return None
+    first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING)
+    start = inside[first].start
+    if first and known(lattice.text[start : mention.end]):
+        return Mention(lattice.text[start : mention.end], start, mention.end, mention.label, mention.score)
+    return mention
+
+
+def _is_linked(lattice: Lattice, mention: Mention) -> bool:
+    at = next(i for i, item in enumerate(lattice.items) if item.start == mention.start)
+    return bool(set(lattice.symbols[max(0, at - 1) : at] + lattice.symbols[at + 1 : at + 2]) & _LINKS)

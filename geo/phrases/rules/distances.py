@@ -115,5 +115,5 @@ RULES = (
     Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
     Rule(rf"{place()},?\(?[qn]*(?P<q>Q)[tdi]+(?P<h>H)(?![fARSDE])", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
-    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)v?w?f{place()}", _distance),
+    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)v?w?[fn]{place()}", _distance),
 )

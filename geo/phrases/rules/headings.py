@@ -143,9 +143,11 @@ RULES = (
     Rule(rf"(?P<x>d?C[P]?f?{place()})", _centre),
     # the southern countryside of Aleppo · ريف حلب الشمالي · الريف الشمالي لمحافظة حلب
     Rule(rf"d?(?P<h>h)y(?:f|i)?{place()}", _countryside),
+    Rule(r"d?(?P<h>[hH])(?P<a>A)T?y", _countryside, ("en",)),
     Rule(rf"y{place()}(?P<h>h)", _countryside, ("ar", "fr")),
     Rule(rf"d?y(?P<h>[hH])f?{place()}", _countryside, ("ar", "fr")),
     # districts of Aleppo · أحياء حلب
     Rule(rf"(?:d[wW]?)?Pf{place()}", _some_part),
+    Rule(rf"(?:d?[wW\-]{{0,3}})?af{place(kinds='R')}", _some_part, ("en",)),
     Rule(rf"P{place()}", _some_part, ("ar",)),
 )

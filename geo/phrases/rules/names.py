@@ -10,6 +10,7 @@ from geo.regions.densities import Anchor, AtPlace, Density, InArea, Near
 from geo.toponym import Toponym
 
 _LIST_END = re.compile(r"(?:,?&?d?[AR])+(?P<m>[MG])(?!f)")
+_ARTICLES = frozenset({"the", "le", "la", "les", "l", "ال"})
 _VAGUE = frozenset({"region", "continent"})
 
 
@@ -29,7 +30,8 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     kind = place.kind if place else "settlement"
     wide = kind not in ("settlement", "facility")
     district = level in ("county", "region") and not wide
-    form = "facility" if kind == "facility" or hit.has("f") else "area" if wide or district else "name"
+    facility = kind == "facility" or hit.has("f") or (place is None and _ends_as_facility(hit, toponym))
+    form = "facility" if facility else "area" if wide or district else "name"
 
     def make(a: Anchor) -> Density:
         if wide:
@@ -49,8 +51,25 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     )
 
 
+def _ends_as_facility(hit: Hit, toponym: Toponym) -> bool:
+    return any(item.symbol == "F" for item in hit.lattice.inside(toponym.start, toponym.end))
+
+
 def _name(hit: Hit) -> list[Draft]:
-    return [name_draft(hit, hit.place(), _level(hit))]
+    toponym, level = hit.place(), _level(hit)
+    draft = name_draft(hit, toponym, level)
+    if level in ("county", "province") and toponym.place and toponym.place.kind == "country":
+        return [replace(draft, form="part_of", name=f"part of {label(toponym)}")]  # “a province of Pakistan”
+    return [_without_pronoun(draft, hit)]
+
+
+def _without_pronoun(draft: Draft, hit: Hit) -> Draft:
+    """Leave “that” out of “that Tripoli”: only an article belongs to a name."""
+    first, second = hit.lattice.items[draft.first], hit.lattice.items[min(draft.first + 1, draft.last - 1)]
+    if first.symbol != "d" or second.symbol not in "AR":
+        return draft
+    word = hit.lattice.text[first.start : first.end].lower().rstrip("'’")
+    return draft if word in _ARTICLES else replace(draft, first=draft.first + 1)
 
 
 def _districts(hit: Hit) -> list[Draft]:
@@ -70,7 +89,9 @@ def _facility_of(hit: Hit) -> list[Draft]:
     toponym = hit.place()
     draft = name_draft(hit, toponym, None)
     words = hit.lattice.words(hit.match.start("f"), hit.match.start("f") + 1)
-    return [replace(draft, form="facility", name=f"{words}, {label(toponym)}")]
+    building = hit.lattice.items[hit.match.start("f")].category == "building"
+    form = draft.form if building else "facility"
+    return [replace(draft, form=form, name=f"{words} in {label(toponym)}")]
 
 
 def _elliptic(hit: Hit) -> list[Draft]:
@@ -81,8 +102,20 @@ def _elliptic(hit: Hit) -> list[Draft]:
     return [replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])]
 
 
+def _quarter(hit: Hit) -> list[Draft]:
+    """Read “the Zaytoun neighbourhood”, “حي الزيتون”, “the third district of Kunduz city”: a quarter of a town."""
+    toponym = hit.place()
+    draft = name_draft(hit, toponym, None)
+    return [
+        replace(draft, form="part_of", name=f"quarter {label(toponym)}", rule=f"A quarter of a town, {label(toponym)}")
+    ]
+
+
 RULES = (
-    Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>A)", _districts, ("en",)),
+    Rule(r"d?(?P<a>A)P(?!f)", _quarter, ("en",)),
+    Rule(r"d?[wW]{0,2}Mfd?(?P<a>A)T(?!f)", _quarter, ("en",)),
+    Rule(r"d?Pf?d?(?P<a>A)", _quarter, ("ar", "fr")),
+    Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>[AE])", _districts, ("en",)),
     Rule(r"(?:d?[wWDhH\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
     Rule(r"(?:d?[WDhH\-]{0,3}T(?:[wDh]{0,2}f)?)?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
@@ -91,7 +124,7 @@ RULES = (
     Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
-    Rule(r"d?[wWh]?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?", _facility_of),
+    Rule(r"d?[wWh]?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?![aPyj])", _facility_of),
     Rule(r"d?(?P<a>D)[wW]?(?P<f>F)(?!f?d?[ARSET])", _facility_of, ("en",)),
     Rule(r"d?(?P<f>F)(?P<a>D)", _facility_of, ("ar", "fr")),
     Rule(r"(?P<a>E)", _elliptic),

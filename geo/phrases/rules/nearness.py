@@ -1,5 +1,7 @@
 """“near Raqqa”, “IVO Bayji”, “the Mosul area”, “the outskirts of Mosul”, “the desert south of Sabha”."""
 
+from dataclasses import replace
+
 from geo.phrases.compass import Compass
 from geo.phrases.draft import Draft, Hit, is_area, label
 from geo.phrases.patterns import Rule, place
@@ -30,11 +32,13 @@ def _near(hit: Hit) -> list[Draft]:
 
 def _area_of(hit: Hit) -> list[Draft]:
     """Read “منطقة بركي براك”, “la zone de Tinzaouatine”: the country about a place, named after it."""
-    return [_replace_form(draft) for draft in _near(hit)]
+    noun = hit.lattice.items[hit.match.start("n")] if "n" in hit.match.re.groupindex else None
+    plural = noun is not None and hit.lattice.text[noun.start : noun.end].lower() in ("areas", "zones", "regions")
+    return [replace(_replace_form(draft), form="part_of" if plural else "area") for draft in _near(hit)]
 
 
 def _replace_form(draft: Draft) -> Draft:
-    return Draft(**{**draft.__dict__, "form": "area", "name": draft.name.replace("near ", "area of ", 1)})
+    return replace(draft, form="area", name=draft.name.replace("near ", "area of ", 1))
 
 
 def _outskirts(hit: Hit) -> list[Draft]:
@@ -91,7 +95,10 @@ RULES = (
     Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?![fdTARSDEW])", _near),
     Rule(r"d?(?P<a>[AE])T?j", _near),
     Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
-    Rule(rf"d?[aG]f?{place(kinds='AE')}", _area_of),
+    Rule(rf"d?(?P<n>[aG])f?{place(kinds='AE')}", _area_of),
+    Rule(rf"d?yf?{place(kinds='AE')}", _area_of),
+    Rule(r"d?(?P<a>[AE])T?p?y", _area_of, ("en",)),
+    Rule(r"d?(?P<a>[AE])T?\(af?\)", _near, ("en",)),
     Rule(rf"(?:d[wW]?)?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
     Rule(rf"d?O(?P<h>[hH])?f?{place(kinds='AE')}", _outskirts, ("ar", "fr")),
     Rule(r"O(?P<a>[AE])(?P<h>h)?", _outskirts, ("ar",)),

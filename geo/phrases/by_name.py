@@ -1,0 +1,57 @@
+"""Anchors that the resolver declines although the phrase says that a place stands there.
+
+The resolver weighs whether a word is a place at all, and a rare spelling of a small town mostly is not. Behind “12nm
+NE of” it is, so that the gazetteer's own look-up decides, down to its tiers of spelling; a namesake of like sound in a
+country that the text does not speak of is still no answer.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from gazetteer import Candidate, Gazetteer
+from geo.toponym import Toponym
+
+ENOUGH = 0.6
+"""A look-up's score from which on it counts; below are likenesses of sound."""
+
+DOUBTFUL = 0.3
+"""Below this confidence a resolution by sound or likeness is looked up anew."""
+
+SPOKEN_OF = 0.5
+"""From this confidence on a toponym tells of which country the text speaks."""
+
+_BY_SOUND = frozenset({"skeleton", "fuzzy"})
+
+
+def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str]) -> Toponym:
+    """Return the toponym at what the gazetteer finds by its name alone, unresolved where that is too far-fetched."""
+    if not is_doubtful(toponym):
+        return toponym
+    found = [c for c in places.find(toponym.text, countries=tuple(countries), limit=5) if _fits(c, countries)]
+    if not found:
+        return replace(toponym, place=None, confidence=0.0)
+    best = found[0]
+    rivals = sum(c.score for c in found if c.place.country != best.place.country)
+    confidence = best.score * best.score / (best.score + rivals)
+    return replace(toponym, place=best.place, confidence=round(confidence, 4), candidates=tuple(found))
+
+
+def is_doubtful(toponym: Toponym) -> bool:
+    """Tell whether a toponym is unresolved, or resolved by likeness only and with little confidence."""
+    if toponym.place is None:
+        return True
+    if toponym.demonym or toponym.confidence >= DOUBTFUL:
+        return False
+    chosen = next((c for c in toponym.candidates if c.place.id == toponym.place.id), None)
+    return chosen is not None and chosen.match in _BY_SOUND
+
+
+def _fits(candidate: Candidate, countries: Collection[str]) -> bool:
+    if candidate.score < ENOUGH:
+        return False
+    return candidate.match not in _BY_SOUND or candidate.place.country in countries
+
+
+def countries_of(toponyms: Sequence[Toponym], hinted: Collection[str]) -> frozenset[str]:
+    """Return the countries that a text speaks of: those hinted at, and those of its confident toponyms."""
+    return frozenset(hinted) | {t.country for t in toponyms if t.country and t.confidence >= SPOKEN_OF}
