@@ -6,12 +6,14 @@ border (Visvalingam & Whyatt 1993, as GEOS does it for coverages).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiLineString, box
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.layers import areas
 from gazetteer.layers.areas import AreaRow
@@ -55,18 +57,29 @@ def box_around(regions: Iterable[Box]) -> Box | None:
 def sheets(near: Box | None) -> list[dict[str, Any]]:
     """The base map's sheets, coarse first; ``near`` is where the fine one is wanted."""
     if near is None or near[2] - near[0] > WIDEST_FINE_DEG:
-        return [_sheet(WORLD, _countries(), WORLD_TOLERANCE_DEG / (1 if near is None else 2), provinces=False)]
+        return [_world(WORLD_TOLERANCE_DEG / (1 if near is None else 2))]
     width = max(near[2] - near[0], near[3] - near[1])
     tolerance = float(np.clip(width / VERTICES_ACROSS, FINEST_TOLERANCE_DEG, COARSEST_TOLERANCE_DEG))
     return [
-        _sheet(WORLD, _countries(), WORLD_TOLERANCE_DEG, provinces=False),
+        _world(WORLD_TOLERANCE_DEG),
         _sheet(near, _divisions(near), tolerance, provinces=True),
     ]
 
 
+@cache
+def area_rows() -> tuple[AreaRow, ...]:
+    """Every area of the gazetteer, read once."""
+    return tuple(areas.read_areas())
+
+
+@cache
+def _world(tolerance: float) -> dict[str, Any]:
+    return _sheet(WORLD, _countries(), tolerance, provinces=False)
+
+
 def _countries() -> list[_Tile]:
     known = areas.outlines()
-    rows = [r for r in areas.read_areas() if r.source == "countries" and r.key in known]
+    rows = [r for r in area_rows() if r.kind == "country" and r.key in known]
     return [_Tile(r, r.country or r.key) for r in rows]
 
 
@@ -74,7 +87,7 @@ def _divisions(near: Box) -> list[_Tile]:
     """Provinces in the box, and the countries that have none."""
     known = areas.outlines()
     seen = _touching(near)
-    rows = [r for r in areas.read_areas() if r.kind == "province" and r.level == 1 and r.key in known]
+    rows = [r for r in area_rows() if r.kind == "province" and r.level == 1 and r.key in known]
     divided = {r.country for r in rows}
     whole = [t for t in _countries() if t.row.country not in divided]
     tiles = [*(_Tile(r, r.country or r.key) for r in rows), *whole]
@@ -93,7 +106,7 @@ def _sheet(bounds: Box, tiles: Sequence[_Tile], tolerance: float, *, provinces: 
     if bounds != WORLD:
         shapes = shapely.intersection(shapes, box(*_bled(bounds)))
     simple = _without_specks(shapely.coverage_simplify(shapes, tolerance), tolerance)
-    land = shapely.union_all(simple, grid_size=tolerance / 8)
+    land = _without_specks(np.array([_union(simple)]), tolerance)
     borders, inner = _shared_lines(simple, [t.country for t in tiles])
     step = tolerance / 4
     sheet = {
@@ -102,6 +115,13 @@ def _sheet(bounds: Box, tiles: Sequence[_Tile], tolerance: float, *, provinces: 
         "borders": encode_lines(borders, step),
     }
     return {**sheet, "provinces": encode_lines(inner, step)} if provinces else sheet
+
+
+def _union(shapes: Geometries) -> BaseGeometry:
+    try:
+        return shapely.coverage_union_all(shapes)
+    except shapely.GEOSException:  # some outlines overlap: the slow way that does not mind
+        return shapely.union_all(shapes)
 
 
 def _bled(bounds: Box) -> Box:

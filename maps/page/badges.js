@@ -15,10 +15,10 @@ export function badges(strike, words) {
     { class: "badges" },
     badge(`level ${strike.level}`, words.say(`level.${strike.level}`)),
     told && badge(`status ${record.status}`, words.say(`status.${record.status}`)),
-    reports > 0 && badge("reports", words.say("reports", { n: reports })),
-    (record.count ?? 1) > 1 && badge("campaign", words.say("campaign", { n: record.count ?? 1 })),
-    !!record.conflicts?.length && badge("conflict", words.say("disagree")),
     !!record.background && badge("history", words.say("history")),
+    !!record.conflicts?.length && badge("conflict", words.say("disagree")),
+    (record.count ?? 1) > 1 && badge("campaign", words.say("campaign", { n: record.count ?? 1 })),
+    reports > 0 && badge("reports", words.say("reports", { n: reports })),
   );
 }
 

@@ -16,31 +16,42 @@ import { decodeArea, decodeLines, worldX, worldY } from "./polyline.js";
  */
 
 /**
- * A name on the map. `zoom` is the first zoom at which it may show.
+ * A name on the map: Latin, Arabic, French ("" where it is the Latin name), row of KINDS, latitude, longitude, and the
+ * first zoom at which it may show.
+ * @typedef {[string, string, string, number, number, number, number]} LabelRow
+ */
+
+/**
+ * A label in the plane of the map.
  * @typedef {object} Label
  * @property {string} name
- * @property {string} [arabic]
- * @property {string} kind
- * @property {number} lat
- * @property {number} lon
+ * @property {string} arabic
+ * @property {string} french
+ * @property {Kind} kind
+ * @property {number} x
+ * @property {number} y
  * @property {number} zoom
  */
 
+/** @typedef {"country" | "sea" | "town" | "province"} Kind */
+
 const PROVINCES_FROM_ZOOM = 4.5;
+/** @type {Kind[]} */
+const KINDS = ["country", "sea", "town", "province"];
 const SIZES = { country: 13, sea: 12, province: 11, town: 12 };
 
 /** Draws the base map: land below the regions, names above them. */
 export class Basemap {
   /**
    * @param {any} base the payload's base map @param {L.Map} map
-   * @param {() => Record<string, string>} colours @param {() => boolean} arabicFirst
+   * @param {() => Record<string, string>} colours @param {() => string} language the reader's
    */
-  constructor(base, map, colours, arabicFirst) {
+  constructor(base, map, colours, language) {
     this.colours = colours;
-    this.arabicFirst = arabicFirst;
+    this.language = language;
     this.sheets = base.sheets.map(sheetOf);
     /** @type {Label[]} */
-    this.labels = base.labels;
+    this.labels = base.labels.map(labelOf);
     this.land = new CanvasLayer("land", 150, (context, view) => this.drawLand(context, view));
     this.names = new CanvasLayer("names", 420, (context, view) => this.drawNames(context, view));
     this.land.addTo(map);
@@ -72,8 +83,8 @@ export class Basemap {
     const taken = new Taken();
     for (const label of this.labels) {
       if (label.zoom > view.zoom + 0.01) continue;
-      const x = worldX(label.lon) * view.scale - view.left;
-      const y = worldY(label.lat) * view.scale - view.top;
+      const x = label.x * view.scale - view.left;
+      const y = label.y * view.scale - view.top;
       if (x > -60 && y > -20 && x < view.width + 60 && y < view.height + 20) {
         this.drawLabel(context, label, x, y, colours, taken);
       }
@@ -86,9 +97,8 @@ export class Basemap {
    * @param {Record<string, string>} colours @param {Taken} taken
    */
   drawLabel(context, label, x, y, colours, taken) {
-    const kind = /** @type {keyof typeof SIZES} */ (label.kind);
-    const both = label.arabic && label.arabic !== label.name ? [label.name, label.arabic] : [label.name];
-    const lines = this.arabicFirst() ? both.reverse() : both;
+    const { kind } = label;
+    const lines = linesOf(label, this.language());
     const size = SIZES[kind];
     const fonts = lines.map((_, i) => `${style(kind)} ${i ? size - 1 : size}px ${colours.font}`);
     const widths = lines.map((line, i) => measure(context, line, fonts[i]));
@@ -113,6 +123,18 @@ export class Basemap {
     });
     context.globalAlpha = 1;
   }
+}
+
+/** @param {LabelRow} row @returns {Label} */
+function labelOf([name, arabic, french, kind, lat, lon, zoom]) {
+  return { name, arabic, french, kind: KINDS[kind], x: worldX(lon), y: worldY(lat), zoom };
+}
+
+/** The reader's script first. @param {Label} label @param {string} language @returns {string[]} */
+function linesOf({ name, arabic, french }, language) {
+  const latin = language === "fr" && french ? french : name;
+  if (!arabic || arabic === latin) return [latin];
+  return language === "ar" ? [arabic, latin] : [latin, arabic];
 }
 
 /** @param {any} sheet @returns {Sheet} */

@@ -19,7 +19,7 @@ import { dayNumber } from "./words.js";
 export function cardOf(strike, model, words, { print = false } = {}) {
   const parts = [
     h("p", { class: "card-date" }, dateText(strike, words)),
-    h("h2", { class: "card-title", tabindex: print ? null : -1, dir: "auto" }, placeName(strike, words)),
+    h("h2", { class: "card-title", tabindex: print ? null : -1 }, h("bdi", {}, placeName(strike, words))),
     country(strike, words),
     badges(strike, words),
     where(strike, words),
@@ -78,7 +78,7 @@ function facts(strike, words) {
     { class: "facts" },
     ...rows.flatMap(([key, value]) => [
       h("dt", {}, words.say(/** @type {string} */ (key))),
-      h("dd", { dir: "auto" }, /** @type {string} */ (value)),
+      h("dd", {}, h("bdi", {}, /** @type {string} */ (value))),
     ]),
   );
 }
@@ -91,7 +91,7 @@ function conflicts(strike, words) {
     "section",
     { class: "conflicts" },
     h("h3", {}, words.say("card.conflicts")),
-    h("ul", {}, ...told.map((sentence) => h("li", { dir: "auto" }, sentence))),
+    h("ul", {}, ...told.map((sentence) => h("li", {}, h("bdi", {}, sentence)))),
   );
 }
 
@@ -113,8 +113,8 @@ function reportOf(report, words) {
   const title = report.title ?? report.document ?? report.url ?? words.say("report.untitled");
   const address = webAddress(report.url);
   const heading = address
-    ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow", dir: "auto" }, title)
-    : h("span", { dir: "auto" }, title);
+    ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, h("bdi", {}, title))
+    : h("bdi", {}, title);
   return h(
     "figure",
     { class: "report" },
@@ -122,7 +122,7 @@ function reportOf(report, words) {
     h(
       "figcaption",
       {},
-      report.source ? h("strong", { dir: "auto" }, report.source) : null,
+      report.source ? h("strong", {}, h("bdi", {}, report.source)) : null,
       report.source ? " · " : null,
       published === null ? words.say("report.undated") : words.day(published),
       h("br"),
@@ -140,7 +140,7 @@ function why(strike, words) {
     "section",
     {},
     h("h3", {}, words.say(strike.shape90 ? "card.why" : "card.whyNot")),
-    h("p", { lang: "en", dir: "auto" }, sentence),
+    h("p", { lang: "en" }, h("bdi", {}, sentence)),
   );
 }
 
@@ -156,10 +156,10 @@ function candidates(strike, model, words) {
         return h(
           "li",
           { class: taken ? "candidate taken" : "candidate" },
-          h("span", { class: "candidate-name", dir: "auto" }, place.name),
+          h("span", { class: "candidate-name" }, h("bdi", {}, place.name)),
           h("span", { class: "candidate-kind" }, describe(place, words), taken ? ` · ${words.say("candidate.taken")}` : ""),
           h("span", { class: "candidate-score" }, scoreBar(score), words.number(Math.round(score * 100) / 100)),
-          reason ? h("span", { class: "candidate-why", lang: "en", dir: "auto" }, reason) : null,
+          reason ? h("span", { class: "candidate-why", lang: "en" }, h("bdi", {}, reason)) : null,
         );
       });
       return h("ol", { "aria-label": words.say("candidate.of", { name: anchor.text }) }, ...rows);
@@ -187,7 +187,7 @@ function merged(strike, words) {
     "details",
     {},
     h("summary", {}, words.say("card.merged")),
-    h("ul", {}, ...reasons.map((reason) => h("li", { lang: "en", dir: "auto" }, reason))),
+    h("ul", {}, ...reasons.map((reason) => h("li", { lang: "en" }, h("bdi", {}, reason)))),
   );
 }
 
@@ -213,7 +213,7 @@ function codes(strike, words) {
       { class: "facts codes" },
       ...rows.filter(([, value]) => value !== undefined && value !== null).flatMap(([key, value]) => [
         h("dt", {}, words.say(key)),
-        h("dd", { dir: "ltr" }, value),
+        h("dd", {}, h("bdi", {}, value)),
       ]),
     ),
   );

@@ -102,6 +102,6 @@ function radio(value, text) {
     "label",
     { class: "box" },
     h("input", { type: "radio", name: "place", value }),
-    h("span", { dir: "auto" }, text),
+    h("bdi", {}, text),
   );
 }

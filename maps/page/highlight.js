@@ -50,7 +50,7 @@ export class Highlight {
     if (chosen?.shape90) {
       outline(context, view, chosen, colours.chosen, colours.paper, 2.5);
       for (const candidate of this.candidates) drawCandidate(context, view, candidate, colours);
-      drawCaption(context, view, chosen, this.caption(chosen), colours);
+      drawCaption(context, view, chosen, this.caption(chosen), this.candidates, colours);
     }
     yield;
   }
@@ -117,16 +117,24 @@ function drawCandidate(context, view, candidate, colours) {
 }
 
 /**
+ * Above the region, or below it where a candidate's name stands above.
  * @param {CanvasRenderingContext2D} context @param {View} view @param {Strike} strike @param {string} caption
- * @param {Record<string, string>} colours
+ * @param {Candidate[]} candidates @param {Record<string, string>} colours
  */
-function drawCaption(context, view, strike, caption, colours) {
+function drawCaption(context, view, strike, caption, candidates, colours) {
   const { shape90 } = strike;
   if (!shape90) return;
   const x = ((shape90.minX + shape90.maxX) / 2) * view.scale - view.left;
-  const top = shape90.minY * view.scale - view.top;
-  const room = Math.min(strike.y * view.scale - view.top - SMALLEST_RADIUS_PX, top) - LABEL_GAP_PX;
-  write(context, caption, x, Math.max(room, view.height * 0.16), colours, "600 13px");
+  const middle = strike.y * view.scale - view.top;
+  const top = Math.min(middle - SMALLEST_RADIUS_PX, shape90.minY * view.scale - view.top) - LABEL_GAP_PX;
+  const bottom = Math.max(middle + SMALLEST_RADIUS_PX, shape90.maxY * view.scale - view.top) + LABEL_GAP_PX + 10;
+  const taken = candidates.some((candidate) => {
+    const dx = worldX(candidate.lon) * view.scale - view.left - x;
+    const dy = worldY(candidate.lat) * view.scale - view.top - top;
+    return Math.abs(dx) < 200 && dy > -36 && dy < 14;
+  });
+  const highest = view.height * 0.16;
+  write(context, caption, x, taken ? Math.min(bottom, view.height * 0.86) : Math.max(top, highest), colours, "600 13px");
 }
 
 /**

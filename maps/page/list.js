@@ -122,7 +122,7 @@ export class List {
         h("span", { class: "date" }, dateText(strike, words)),
         killed && h("span", { class: "killed" }, killed),
       ),
-      h("span", { class: "place", dir: "auto" }, placeName(strike, words)),
+      h("span", { class: "place" }, h("bdi", {}, placeName(strike, words))),
       badges(strike, words),
     );
     row.style.transform = `translateY(${this.top(index)}px)`;

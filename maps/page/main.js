@@ -37,7 +37,7 @@ class Page {
     this.stack = [];
     /** @type {Strike | null} */
     this.chosen = null;
-    this.basemap = new Basemap(payload.base, map, colours, () => this.words.direction === "rtl");
+    this.basemap = new Basemap(payload.base, map, colours, () => this.words.language);
     this.regions = new Regions(this.model.strikes, map, colours);
     this.highlight = new Highlight(map, colours, (strike) => this.caption(strike));
     this.view = new MapView(map, this.regions, this.state, {

@@ -8,6 +8,7 @@ import { latitude, longitude, worldX, worldY } from "./polyline.js";
 
 const CLOSEST_FIT = 9; // a town's disc is shown with the country around it
 const VISIBLE_PX = 24;
+const CREDIT = "Leaflet · Natural Earth · GeoNames";
 
 /** Leaflet's map, in step with the rest. */
 export class MapView {
@@ -24,6 +25,8 @@ export class MapView {
     map.on("mousemove", (event) => this.point(event, actions.point));
     map.on("mouseout dragstart zoomstart", () => actions.point([]));
     map.on("moveend", () => this.remember());
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(CREDIT);
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   }
 
@@ -86,6 +89,7 @@ export class MapView {
   /** Bring a strike's whole region into sight, unless it is there already. @param {Strike} strike */
   reveal({ shape90 }) {
     if (!shape90) return;
+    this.map.invalidateSize({ pan: false });
     const wanted = bounds(shape90);
     const scale = 256 * 2 ** this.map.getZoom();
     const seen = Math.max(shape90.maxX - shape90.minX, shape90.maxY - shape90.minY) * scale >= VISIBLE_PX;

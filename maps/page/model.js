@@ -116,7 +116,9 @@ import { dayNumber } from "./words.js";
 export async function readBlock(id) {
   const block = JSON.parse(document.getElementById(id)?.textContent ?? "{}");
   if (!block.gzip) return block;
-  const bytes = Uint8Array.from(atob(block.gzip), (char) => char.charCodeAt(0));
+  const packed = atob(block.gzip);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }

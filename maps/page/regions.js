@@ -20,6 +20,9 @@ import { contains } from "./polyline.js";
  */
 
 const SMALLEST_PX = 7; // a region smaller than this cannot be seen as an area: a dot of that size stands for it
+const SMALLEST_IN_CROWD_PX = 15; // where thousands are in sight
+const A_CROWD = 1500;
+const DASH_FROM_PX = 22; // on a smaller region dashes could not be told from a line
 const DOT_PX = 4;
 const CROWD = 40; // from so many regions on, each is paler, so that a heap of them does not look like certainty
 const SHAPES_A_STEP = 200;
@@ -78,11 +81,12 @@ export class Regions {
     const colours = this.colours();
     const crowd = Math.min(1, (CROWD / Math.max(1, this.shownGroups)) ** 0.35);
     const dots = new Dots(context, view);
+    const seen = this.groups.filter((group) => group.shown && inView(group.shape90, view));
+    const smallest = seen.length > A_CROWD ? SMALLEST_IN_CROWD_PX : SMALLEST_PX;
     let drawn = 0;
-    for (const group of this.groups) {
-      if (!group.shown || !inView(group.shape90, view)) continue;
+    for (const group of seen) {
       const colour = group.sound ? colours.region : colours.doubt;
-      if (isSmall(group.shape90, view)) dots.add(group, colour);
+      if (sizePx(group.shape90, view) < smallest) dots.add(group, colour);
       else drawGroup(context, view, group, colour, crowd);
       drawn += 1;
       if (drawn % SHAPES_A_STEP === 0) yield;
@@ -133,9 +137,9 @@ function groupsOf(strikes) {
   return [...groups.values()].sort((a, b) => b.km2 - a.km2);
 }
 
-/** @param {Shape} shape @param {View} view @returns {boolean} */
-function isSmall(shape, view) {
-  return Math.max(shape.maxX - shape.minX, shape.maxY - shape.minY) * view.scale < SMALLEST_PX;
+/** @param {Shape} shape @param {View} view @returns {number} */
+function sizePx(shape, view) {
+  return Math.max(shape.maxX - shape.minX, shape.maxY - shape.minY) * view.scale;
 }
 
 /**
@@ -152,9 +156,10 @@ function drawGroup(context, view, group, colour, crowd) {
   context.fill("evenodd");
   context.globalAlpha = (0.45 + 0.5 * sure) * Math.max(0.35, crowd);
   context.lineWidth = group.firm ? 1.5 : 1.25;
-  context.setLineDash(group.firm ? [] : [5, 4]);
+  const dashed = !group.firm && sizePx(group.shape90, view) >= DASH_FROM_PX;
+  if (dashed) context.setLineDash([5, 4]);
   context.stroke();
-  context.setLineDash([]);
+  if (dashed) context.setLineDash([]);
   if (group.shape50) {
     trace(context, group.shape50, view, true);
     context.globalAlpha = ink50;

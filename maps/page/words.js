@@ -3,7 +3,8 @@
 /** @typedef {Record<string, string | Record<string, string>>} Dictionary */
 
 const MILLISECONDS = 86_400_000;
-const LATIN_DIGITS = "-u-nu-latn";
+/** @type {Record<string, string>} digits that all three scripts read, and days before months */
+const LOCALES = { en: "en-GB", ar: "ar-u-nu-latn", fr: "fr" };
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
 /** Speaks one language at a time. */
@@ -18,7 +19,7 @@ export class Words {
   /** @param {string} language */
   use(language) {
     this.language = language in this.dictionaries ? language : "en";
-    const locale = this.language + LATIN_DIGITS;
+    const locale = LOCALES[this.language] ?? this.language;
     this.plurals = new Intl.PluralRules(locale);
     this.numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
     this.days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

@@ -1,0 +1,5 @@
+"""`python -m maps.cli` is `strikemap`."""
+
+from maps.cli import main
+
+main()
