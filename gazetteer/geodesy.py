@@ -34,7 +34,7 @@ WGS84_F = 1 / 298.257223563
 _E2 = WGS84_F * (2 - WGS84_F)
 _E = math.sqrt(_E2)
 EARTH_RADIUS_M = 6371007.181  # of the sphere with the ellipsoid's area (authalic)
-FARTHEST_M = 20003931.0  # half a meridian: no geodesic is longer by more than a few metres
+FARTHEST_M = 20003931.0  # half a meridian
 _WORLD = box(-180, -90, 180, 90)
 
 
@@ -195,17 +195,15 @@ class Equidistant:
 
     def inverse(self, x: _A, y: _A) -> tuple[Floats, Floats]:
         """Latitude and longitude in [-180, 180)."""
-        x, y = np.asarray(x, float), np.asarray(y, float)
         return destination(self.lat, self.lon, np.degrees(np.arctan2(x, y)), np.hypot(x, y))
 
 
 def centre(geometry: Area) -> tuple[float, float]:
     """Latitude and longitude in the middle of a geometry, by the mean of its vertices' unit vectors."""
     lon, lat = shapely.get_coordinates(geometry).T
-    # Vertices crowd where coasts are ragged: weigh each by the length of its edges.
-    v = unit_vectors(lat, lon)
+    v = unit_vectors(lat, lon)  # weighed by the length of their edges, as vertices crowd where coasts are ragged
     step = np.linalg.norm(np.diff(v, axis=0, append=v[:1]), axis=1)
-    x, y, z = (v * (step + np.roll(step, 1))[:, None]).sum(axis=0)
+    x, y, z = (step + np.roll(step, 1)) @ v
     return math.degrees(math.atan2(z, math.hypot(x, y))), wrap_lon(math.degrees(math.atan2(y, x)))
 
 

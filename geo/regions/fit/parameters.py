@@ -146,7 +146,7 @@ TASKS = (
         tables.press_near,
         (
             # Towns other than the few surveyed ones scatter more (Weidmann 2015: one event in five beyond 50 km).
-            Parameter("core_km", 1.3, 0.2),
+            Parameter("core_km", 0.7, 0.15),
             Parameter("core_sigma", 0.9, 0.1),
             _share("tail_share", 0.35, 0.2),
             Parameter("tail_km", 13.0, 0.1),
