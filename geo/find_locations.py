@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -44,8 +45,8 @@ def locate(
     sure = {(m.start, m.end) for m in recognised}
     spoken_of = countries_of(toponyms, countries)
     kept = []
-    for toponym in toponyms:
-        if wanted.is_worth_telling(lattice, toponym.start):
+    for mention, toponym in zip(mentions, toponyms, strict=True):
+        if wanted.is_worth_telling(lattice, mention):
             kept.append(looked_up(toponym, places, spoken_of))
         elif toponym.place or (toponym.start, toponym.end) in sure:
             kept.append(toponym)
@@ -62,9 +63,11 @@ def locate_toponyms(
 def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazetteer) -> tuple[Lattice, list[Mention]]:
     """Return the mentions as the phrases want them, and the lattice; what was dropped is looked at once more."""
     known = partial(_is_known, places)
+    is_demonym = partial(_is_demonym, places)
+    mentions = [replace(m, label="demonym") if is_demonym(m.text) else m for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
         lattice = lattice_of(text, [Toponym(m.text, m.start, m.end, None, 0.0) for m in mentions], language)
-        complete = wanted.completed(lattice, mentions, known)
+        complete = wanted.completed(lattice, mentions, known, is_demonym)
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
@@ -72,3 +75,8 @@ def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazet
 
 def _is_known(places: Gazetteer, name: str) -> bool:
     return bool(places.rows(name))
+
+
+def _is_demonym(places: Gazetteer, word: str) -> bool:
+    """Tell whether a word is “Syrian” and no place of its own."""
+    return bool(places.rows(word, demonyms=True)) and not places.rows(word)

@@ -4,11 +4,14 @@ Many provinces bear the name of their capital, and the resolver, which counts bo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from gazetteer.places import Place
 from geo.phrases.lattice import AREA_KINDS, Item, symbol_of
 from geo.toponym import Toponym
+
+TownOf = Callable[[Place], Place | None]
 
 _BEFORE = re.compile(r"(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
@@ -26,8 +29,11 @@ NEAR_DEG = 2.5
 """A province and the town that it is named after lie within about this of each other; further ones are others."""
 
 
-def settle(items: Sequence[Item], language: str) -> list[Item]:
-    """Put each toponym at the level of the noun beside it; see the module."""
+def settle(items: Sequence[Item], language: str, town_of: TownOf) -> list[Item]:
+    """Put each toponym at the level of the noun beside it; see the module.
+
+    ``town_of`` gives the town that a province or county is named after, None where there is none.
+    """
     symbols = "".join(item.symbol for item in items)
     out = list(items)
     for at, item in enumerate(items):
@@ -36,7 +42,7 @@ def settle(items: Sequence[Item], language: str) -> list[Item]:
         level = _level(items, symbols, at, language)
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
-        toponym = at_level(item.value, level or "town")
+        toponym = at_level(item.value, level or "town", town_of)
         if level == "town" and _contradicts(toponym):
             toponym = replace(toponym, place=None, confidence=0.0)
         if toponym is not item.value:
@@ -64,7 +70,7 @@ def _level(items: Sequence[Item], symbols: str, at: int, language: str) -> str |
     return None
 
 
-def at_level(toponym: Toponym, level: str) -> Toponym:
+def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:
     """Return the toponym at its best candidate of a level (county, province, region, country, town); else itself."""
     kinds, place = _KINDS.get(level), toponym.place
     if kinds is None or place is None or place.kind in kinds or place.kind not in {"settlement", *AREA_KINDS}:
@@ -73,7 +79,12 @@ def at_level(toponym: Toponym, level: str) -> Toponym:
         return toponym
     for candidate in toponym.candidates:
         other = candidate.place
-        fits = other.kind in kinds and other.country == place.country and candidate.match in _NAMESAKES
-        if fits and abs(other.lat - place.lat) < NEAR_DEG and abs(other.lon - place.lon) < 2 * NEAR_DEG:
+        if other.kind in kinds and candidate.match in _NAMESAKES and is_namesake(other, place):
             return replace(toponym, place=other)
-    return toponym
+    town = town_of(place) if level == "town" else None
+    return replace(toponym, place=town) if town else toponym
+
+
+def is_namesake(a: Place, b: Place) -> bool:
+    """Tell whether a town and an area of one name belong together: one country, and not far apart."""
+    return a.country == b.country and abs(a.lat - b.lat) < NEAR_DEG and abs(a.lon - b.lon) < 2 * NEAR_DEG

@@ -40,17 +40,30 @@ def country_in_gazetteer(code: str) -> Place | None:
         return None
 
 
+@lru_cache(maxsize=1 << 12)
+def town_in_gazetteer(area: Place) -> Place | None:
+    """Return the town that a province or county is named after, from the default gazetteer."""
+    places = gazetteer.open()
+    for name in area.names:
+        for hit in places.rows(name):
+            town = places.place_at(hit.row)
+            if town.kind == "settlement" and levels.is_namesake(town, area):
+                return town
+    return None
+
+
 def lattice_of(
     text: str,
     toponyms: Sequence[Toponym],
     language: str,
     country_of: ellipsis.CountryOf = country_in_gazetteer,
+    town_of: levels.TownOf = town_in_gazetteer,
 ) -> Lattice:
     """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
     words = vocabulary(language)
     items = items_of(text, disjoint(toponyms, len(text)), words)
     items = quantities(headings(items, text, words.language), words.range_joints, text)
-    items = levels.settle(items, words.language)
+    items = levels.settle(items, words.language, town_of)
     items = ellipsis.fill(items, text, country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
 

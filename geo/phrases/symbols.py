@@ -48,6 +48,7 @@ CATEGORIES: dict[str, str] = {
     "coast": "c",
     "same": "s",
     "there": "e",
+    "calendar": "u",
     "located": "L",
     "lies": "Y",
 }

@@ -11,8 +11,9 @@ from geo.phrases.lattice import Lattice
 from geo.recognition.mention import Mention
 
 KnownName = Callable[[str], bool]
+"""Tells whether the gazetteer has a name, or a demonym."""
 
-_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|b|[TMFZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
+_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
 _NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?W|[\-']w[\-']?W){0,4})"
 _RELATION = r"(?:[qn]*Q[tdiq]*H?f|n[ft]?d?[TARSDEW]|[HO]f)"
 _CAPITALISED = (
@@ -23,6 +24,7 @@ _CAPITALISED = (
 )
 _ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|H+f?|n[ft]?|Of?|[TMFZa])(?:d?[TMFZ])?(?P<name>d?w{1,3})")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
+_BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
 _TOLD_BY_NEXT = frozenset("PMT")
 _PARTICLES = frozenset("al el ad ar as at az ash an bin abu umm beni bani tal tell".split())
@@ -37,34 +39,49 @@ CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
 
 
-def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
+def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, is_demonym: KnownName) -> list[Mention]:
     """Return the mentions rid of locating words, with those that the phrases want, in order.
 
-    ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name.
+    ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name, ``is_demonym`` whether it has it for a people or as an adjective.
     Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
     """
     kept = [m for mention in mentions if (m := _trimmed(lattice, mention, known))]
     if kept != list(mentions):
         return kept
-    return sorted([*kept, *_new(lattice, known)], key=lambda m: m.start)
+    demonyms = list(_demonyms(lattice, is_demonym))
+    covered = {m.start for m in demonyms}
+    new = [m for m in _new(lattice, known) if m.start not in covered]
+    return sorted([*kept, *demonyms, *new], key=lambda m: m.start)
 
 
 def is_fragment(lattice: Lattice) -> bool:
-    """Tell whether the text is a note such as “12nm NE of Mosul”, not a sentence."""
-    return 0 < len(lattice.items) <= FRAGMENT_ITEMS and "." not in lattice.symbols[:-1] and lattice.language != "ar"
+    """Tell whether the text is a note such as “12nm NE of Mosul”, not a sentence, which has words of no interest."""
+    if lattice.language == "ar" or not 0 < len(lattice.items) <= FRAGMENT_ITEMS or "." in lattice.symbols[:-1]:
+        return False
+    words = [item.value for item in lattice.items if item.symbol == "w" and item.value not in _PARTICLES]
+    return len(words) <= 1 and "Y" not in lattice.symbols
 
 
-def is_worth_telling(lattice: Lattice, start: int) -> bool:
-    """Tell whether a name at character ``start`` is told even where nobody knows it: it stands for a place for sure.
+def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
+    """Tell whether a name is told even where nobody knows it: it stands for a place for sure.
 
     So it is in a fragment, behind what takes a place (a distance, a heading, “the town of”), before “neighbourhood”.
     """
-    if is_fragment(lattice):
+    if mention.score == CUED or is_fragment(lattice):
         return True
-    at = next((i for i, item in enumerate(lattice.items) if item.end > start), len(lattice.items))
+    at = next((i for i, item in enumerate(lattice.items) if item.end > mention.start), len(lattice.items))
     if _TOLD.search(lattice.symbols, max(0, at - 12), at):
         return True
     return lattice.language == "en" and lattice.symbols[at + 1 : at + 2] in _TOLD_BY_NEXT
+
+
+def _demonyms(lattice: Lattice, is_demonym: KnownName) -> Iterator[Mention]:
+    """Take “Syrian” beside a heading, a border, a coast or a noun of place, where it stands for the country."""
+    for match in _BESIDE.finditer(lattice.symbols):
+        item = lattice.items[match.start()]
+        word = lattice.text[item.start : item.end]
+        if is_demonym(word):
+            yield Mention(word, item.start, item.end, "demonym", CUED)
 
 
 def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
@@ -103,7 +120,7 @@ def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
         start = lattice.items[first].start
         ends = [lattice.items[i - 1].end for i in range(last, first, -1) if lattice.symbols[i - 1] == "w"]
         end = next((e for e in ends if known(lattice.text[start:e])), None)
-        if end is None and match.group().startswith("Q") and ends:
+        if end is None and ends and re.match(r"Q|n[ft]?d?T", match.group()):
             end = ends[-1]
         if end and start >= end_of_last:
             end_of_last = end

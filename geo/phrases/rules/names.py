@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from geo.location import Form
 from geo.phrases.draft import Draft, Hit, label
 from geo.phrases.patterns import Rule
 from geo.phrases.reliability import RELIABILITY
@@ -30,8 +31,8 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     kind = place.kind if place else "settlement"
     wide = kind not in ("settlement", "facility")
     district = level in ("county", "region") and not wide
-    facility = kind == "facility" or hit.has("f") or (place is None and _ends_as_facility(hit, toponym))
-    form = "facility" if facility else "area" if wide or district else "name"
+    facility = hit.has("f") or (place is None and _ends_as_facility(hit, toponym))
+    form = _form(kind, facility=facility, district=district)
 
     def make(a: Anchor) -> Density:
         if wide:
@@ -41,7 +42,7 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     return Draft(
         hit.first,
         hit.last,
-        form,  # type: ignore[arg-type]
+        form,
         (toponym,),
         make,
         label(toponym),
@@ -49,6 +50,12 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
         RELIABILITY[form],
         level=level,
     )
+
+
+def _form(kind: str, *, facility: bool, district: bool) -> Form:
+    if facility or kind == "facility":
+        return "facility"
+    return "name" if kind == "settlement" and not district else "area"
 
 
 def _ends_as_facility(hit: Hit, toponym: Toponym) -> bool:
@@ -90,7 +97,8 @@ def _facility_of(hit: Hit) -> list[Draft]:
     draft = name_draft(hit, toponym, None)
     words = hit.lattice.words(hit.match.start("f"), hit.match.start("f") + 1)
     building = hit.lattice.items[hit.match.start("f")].category == "building"
-    form = draft.form if building else "facility"
+    kind = toponym.place.kind if toponym.place else "settlement"
+    form = _form(kind, facility=False, district=False) if building else "facility"
     return [replace(draft, form=form, name=f"{words} in {label(toponym)}")]
 
 
@@ -124,7 +132,7 @@ RULES = (
     Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
-    Rule(r"d?[wWh]?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?![aPyj])", _facility_of),
+    Rule(r"(?:d[wWh]?)?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?![aPyj])", _facility_of),
     Rule(r"d?(?P<a>D)[wW]?(?P<f>F)(?!f?d?[ARSET])", _facility_of, ("en",)),
     Rule(r"d?(?P<f>F)(?P<a>D)", _facility_of, ("ar", "fr")),
     Rule(r"(?P<a>E)", _elliptic),

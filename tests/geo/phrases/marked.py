@@ -57,7 +57,7 @@ def country_of(code: str) -> Place | None:
 
 def parse(marked: str, language: str) -> list[Location]:
     text, toponyms = unmark(marked)
-    return read(lattice_of(text, toponyms, language, country_of), anchor_of)
+    return read(lattice_of(text, toponyms, language, country_of, lambda area: None), anchor_of)
 
 
 def with_candidates(toponym: Toponym, **changes: object) -> Toponym:

@@ -35,7 +35,7 @@ def texts_with_toponyms(draw: st.DrawFn) -> tuple[str, list[Toponym]]:
 @given(texts_with_toponyms(), languages)
 def test_offsets_cut_out_the_text(given_: tuple[str, list[Toponym]], language: str) -> None:
     text, toponyms = given_
-    found = read(lattice_of(text, toponyms, language, country_of), anchor_of)
+    found = read(lattice_of(text, toponyms, language, country_of, lambda area: None), anchor_of)
     for location in found:
         assert text[location.start : location.end] == location.text != ""
         assert (location.density is None) == (location.verdict == "unresolved") == (location.where_prec is None)
