@@ -35,7 +35,6 @@ _E2 = WGS84_F * (2 - WGS84_F)
 _E = math.sqrt(_E2)
 EARTH_RADIUS_M = 6371007.181  # of the sphere with the ellipsoid's area (authalic)
 FARTHEST_M = 20003931.0  # half a meridian
-_WORLD = box(-180, -90, 180, 90)
 
 
 @cache
@@ -199,12 +198,13 @@ class Equidistant:
 
 
 def centre(geometry: Area) -> tuple[float, float]:
-    """Latitude and longitude in the middle of a geometry, by the mean of its vertices' unit vectors."""
+    """Latitude and longitude of a geometry's centroid on the globe."""
     lon, lat = shapely.get_coordinates(geometry).T
-    v = unit_vectors(lat, lon)  # weighed by the length of their edges, as vertices crowd where coasts are ragged
-    step = np.linalg.norm(np.diff(v, axis=0, append=v[:1]), axis=1)
-    x, y, z = (step + np.roll(step, 1)) @ v
-    return math.degrees(math.atan2(z, math.hypot(x, y))), wrap_lon(math.degrees(math.atan2(y, x)))
+    x, y, z = unit_vectors(lat, lon).sum(axis=0)  # a first guess
+    plane = EqualArea(math.degrees(math.atan2(z, math.hypot(x, y))), wrap_lon(math.degrees(math.atan2(y, x))))
+    middle = to_plane(geometry, plane).centroid
+    lat, lon = plane.inverse(middle.x, middle.y)
+    return float(lat), float(lon)
 
 
 def to_plane(geometry: Area, projection: Projection) -> Area:
@@ -252,7 +252,7 @@ def _ring_to_globe(ring: LinearRing, projection: Projection) -> tuple[Area, bool
         return (plain, True) if plain.is_valid else (polygonal(plain), False)
     filled = _split(polygonal(Polygon(points)))
     if pole and abs(winding) < 180:  # both poles are within: what the ring leaves out is what it encloses on the map
-        filled = polygonal(_WORLD.difference(filled))
+        filled = polygonal(box(-180, -90, 180, 90).difference(filled))
     return filled, False
 
 
@@ -275,7 +275,7 @@ def _split(unrolled: Area) -> Area:
     pieces = []
     for turn in range(math.floor((west + 180) / 360), math.floor((east + 180) / 360) + 1):
         piece = unrolled.intersection(box(turn * 360 - 180, -90, turn * 360 + 180, 90))
-        pieces.append(shapely.transform(piece, lambda c, t=turn: c - [t * 360, 0]))
+        pieces.append(shapely.transform(piece, lambda c, t=turn: np.round(c - [t * 360, 0], 9)))
     return polygonal(shapely.union_all(pieces))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 import shapely
 from contourpy import FillType, contour_generator
 from shapely.geometry import MultiPolygon, Polygon
 
-from gazetteer.geodesy import Equidistant, Floats, destination, inverse, polygonal, to_globe, unite
+from gazetteer.geodesy import Equidistant, Floats, circle, destination, inverse, polygonal, to_globe, unite
 from gazetteer.places import Area
+from geo.regions.circles import circle_of
 from geo.regions.densities import Density
 from geo.regions.mesh import Field, Mesh
 from geo.regions.models import field_of
@@ -20,6 +23,7 @@ from geo.regions.radial import Radial
 from geo.regions.surroundings import current
 
 SHARES = (0.5, 0.9)
+Model = Literal["calibrated", "point_radius"]
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,20 @@ class Solution:
 
 
 @lru_cache(maxsize=4096)
-def solve(density: Density) -> Solution:
-    """Solve one density; equal densities are solved once."""
-    return solve_field(field_of(density, current()))
+def solve(density: Density, model: Model = "calibrated") -> Solution:
+    """Solve one density; equal densities are solved once.
+
+    ``model="point_radius"`` gives the circle of the point-radius method as ``region90`` and the half of it as
+    ``region50``; classes for which the method has no rule are solved as ever, and ``notes`` tell.
+    """
+    if model == "calibrated":
+        return solve_field(field_of(density, current()))
+    found = circle_of(density)
+    if found is None:
+        return replace(solve(density), notes=(*solve(density).notes, "no rule of the point-radius method"))
+    lat, lon, radius = found
+    half = circle(lat, lon, radius / math.sqrt(2))
+    return Solution(lat, lon, half, circle(lat, lon, radius), radius, ("point-radius method",))
 
 
 def solve_field(found: Field) -> Solution:
