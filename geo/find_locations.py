@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 import gazetteer
 from gazetteer import Gazetteer
@@ -16,10 +15,9 @@ from geo.phrases.lattice import Lattice
 from geo.phrases.parsing import lattice_of, read
 from geo.recognition import recognise
 from geo.recognition.mention import Mention
+from geo.regions.solve import Model
 from geo.resolution.resolver import resolve
 from geo.toponym import Toponym
-
-Model = Literal["density", "point_radius"]
 
 
 def locate(
@@ -28,12 +26,12 @@ def locate(
     published: dt.date | str | None = None,
     language: str | None = None,
     countries: Collection[str] = (),
-    model: Model = "density",
+    model: Model = "calibrated",
 ) -> list[Location]:
     """Find the locating phrases of ``text``, in its order; phrases overlap only where they share an anchor.
 
     ``language``: ISO 639-1, detected where None. ``countries``: ISO 3166-1 alpha-2 codes that the text is about, a
-    hint and no filter. ``model``: how regions are computed, ``density`` or the point-radius method. ``published`` is
+    hint and no filter. ``model``: how regions are computed, ``calibrated`` or ``point_radius``. ``published`` is
     accepted for the sake of one signature with the strikes; places do not depend on it.
     """
     del published
@@ -54,10 +52,11 @@ def locate(
 
 
 def locate_toponyms(
-    text: str, toponyms: Sequence[Toponym], language: str, *, model: Model = "density"
+    text: str, toponyms: Sequence[Toponym], language: str, *, model: Model = "calibrated"
 ) -> list[Location]:
     """Do as ``locate`` does with toponyms that were found before, demonyms among them."""
-    return read(lattice_of(text, toponyms, language))
+    found = read(lattice_of(text, toponyms, language))
+    return found if model == "calibrated" else [replace(x, model=model) for x in found]
 
 
 def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazetteer) -> tuple[Lattice, list[Mention]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from gazetteer.places import Area
 from geo.regions.densities import Density
-from geo.regions.solve import Solution, solve
+from geo.regions.solve import Model, Solution, solve
 from geo.toponym import Toponym
 
 Form = Literal[
@@ -34,7 +34,7 @@ class Location:
 
     ``form`` is the rule that read the phrase, ``anchors`` the toponyms that it hangs on, ``density`` the likelihood
     of the place given the words. ``where_prec`` is UCDP GED's precision (1–7), ``geo_precision`` ACLED's (1–3).
-    An unresolved mention has no ``density``: its coordinates and regions are None. Regions are computed when they
+    ``model`` is how its regions are computed. An unresolved mention has no ``density``: its coordinates and regions are None. Regions are computed when they
     are first asked for.
     """
 
@@ -51,11 +51,12 @@ class Location:
     where_prec: int | None
     geo_precision: int | None
     why: str
+    model: Model = field(default="calibrated", repr=False)
 
     @cached_property
     def solution(self) -> Solution | None:
         """Mode, regions and uncertainty, computed once; None for an unresolved mention."""
-        return solve(self.density) if self.density is not None else None
+        return solve(self.density, self.model) if self.density is not None else None
 
     @property
     def lat(self) -> float | None:

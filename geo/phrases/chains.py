@@ -141,19 +141,23 @@ def _product(fine: Draft, coarse: Draft) -> Draft:
     return replace(fine, toponyms=toponyms, make=make, rule=rule, name=f"{fine.name}, {coarse.name}")
 
 
-def _description(before: Draft, after: Draft, gap: str) -> Joined:
-    """“Murzuq, nearly 600 miles south of Tripoli”: says where Murzuq lies."""
-    del gap
+def _describes(before: Draft, after: Draft) -> bool:
+    """Tell whether ``after`` says where what is named in ``before`` lies."""
     named = before.toponyms[0].place
-    if before.form == "part_of" and _rank(before) > 0:
-        return None
-    if before.form not in _DESCRIBED and not (after.form == "border" and before.form in _NARROWED):
-        return None
-    if after.form not in _DESCRIBES or named is None or named.kind == "country":
-        return None
-    if after.form in ("near", "heading") and is_area(after.toponyms[0]):
-        return None
-    if before.toponyms[0] == after.toponyms[0]:
+    if after.form == "border" and before.form in _NARROWED:
+        return True
+    if named is None or named.kind == "country" or before.toponyms[0] == after.toponyms[0]:
+        return False
+    if before.form not in _DESCRIBED or (before.form == "part_of" and _rank(before) > 0):
+        return False
+    of_area = after.form in ("near", "heading") and is_area(after.toponyms[0])
+    return after.form in _DESCRIBES and not of_area
+
+
+def _description(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “Murzuq, nearly 600 miles south of Tripoli”: says where Murzuq lies."""
+    del gap
+    if not _describes(before, after):
         return None
     stated = Stated.of(after)
     if stated is None:

@@ -1,6 +1,6 @@
 """Names that the grammar wants and the recogniser, who knows sentences, has not found.
 
-“12nm NE of …” takes a place name whatever stands there, and a field of a form (“IVO Bayji”, “Qara Qosh”) is no sentence.
+“12nm NE of …” takes a place name whatever stands there, and a field of a form (“IVO Bayji”, “Hit”) is no sentence.
 The other way round, “South West” before “of Mosul” is a heading, whoever takes it for a name.
 """
 
@@ -27,7 +27,9 @@ _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
 _TOLD_BY_NEXT = frozenset("PMT")
-_PARTICLES = frozenset("al el ad ar as at az ash an bin abu umm beni bani tal tell".split())
+_PARTICLES = frozenset(
+    ("al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "tal", "tell")
+)
 _NO_NAMES = frozenset("HhUNqQC-")
 _LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
 _LINKS = frozenset("fHhA/-QUN")
@@ -42,7 +44,8 @@ CUED, UNCUED = 0.95, 0.6
 def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, is_demonym: KnownName) -> list[Mention]:
     """Return the mentions rid of locating words, with those that the phrases want, in order.
 
-    ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name, ``is_demonym`` whether it has it for a people or as an adjective.
+    ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name,
+    ``is_demonym`` whether it has it for a people or as an adjective.
     Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
     """
     kept = [m for mention in mentions if (m := _trimmed(lattice, mention, known))]
@@ -129,11 +132,8 @@ def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
 
 def _mention(lattice: Lattice, first: int, last: int, score: float, known: KnownName) -> Mention:
     items, text = lattice.items, lattice.text
-    if "W" in lattice.symbols[first:last] and items[first].symbol == "w":
-        if text[items[first].start : items[first].end].lower() not in _PARTICLES:
-            first += 1
-            while lattice.symbols[first] in "-'":
-                first += 1
+    if "W" in lattice.symbols[first:last] and items[first].symbol == "w" and items[first].value not in _PARTICLES:
+        first = lattice.symbols.index("W", first)
     start, end = items[first].start, items[last - 1].end
     if last < len(items) and items[last].symbol in "TFZM" and known(text[start : items[last].end]):
         end = items[last].end  # “Kisik Junction” where the gazetteer has it

@@ -1,7 +1,6 @@
 """Every phrase of the three tables is read as it stands there: its form, its words, its density."""
 
 import pytest
-
 from marked import HERE, parse, summary
 
 
