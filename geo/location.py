@@ -34,8 +34,8 @@ class Location:
 
     ``form`` is the rule that read the phrase, ``anchors`` the toponyms that it hangs on, ``density`` the likelihood
     of the place given the words. ``where_prec`` is UCDP GED's precision (1–7), ``geo_precision`` ACLED's (1–3).
-    ``model`` is how its regions are computed. An unresolved mention has no ``density``: its coordinates and regions are None. Regions are computed when they
-    are first asked for.
+    ``model`` is how its regions are computed, when they are first asked for. An unresolved mention has no ``density``:
+    its coordinates and regions are None.
     """
 
     text: str
