@@ -122,15 +122,19 @@ def target_of(
     return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
 
 
-def count_of(text: str, trigger: Trigger, words: Lexicon) -> int:
-    """Return how many strikes the trigger tells of: “nearly 500 airstrikes”, “غارتين”; 1 where nobody counts."""
+def count_of(text: str, trigger: Trigger, words: Lexicon, barred: list[tuple[int, int]]) -> int:
+    """Return how many strikes the trigger tells of: “nearly 500 airstrikes”, “غارتين”; 1 where nobody counts.
+
+    ``barred``: spans of dates and tolls, whose numbers are other things.
+    """
     if trigger.part != "noun":
         return 1
     if words.pattern("strike_duals").search(text, trigger.start, trigger.end):
         return 2
     low = max(0, trigger.start - 40)
     window = text[low : trigger.end]
-    for number in reversed(find_quantities(window, words, [])):
+    skip = [(start - low, end - low) for start, end in barred]
+    for number in reversed(find_quantities(window, words, skip)):
         gap = window[number.end : trigger.start - low]
         if number.low is not None and len(gap.split()) <= 2 and not _NO_COUNT.search(gap):
             return max(1, min(number.low, _MOST_STRIKES))

@@ -6,24 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.documents import Document
-from geo.incidents.coreference import Cluster, cluster_mentions
-from geo.incidents.identity import Source, fingerprint
-from geo.incidents.incident import Incident, Range, widest
+from geo.incidents.coreference import cluster_mentions
+from geo.incidents.filing import file_clusters
+from geo.incidents.identity import Source
+from geo.incidents.incident import Incident
 from geo.incidents.lexicon import lexicon
 from geo.incidents.mentions import Mention, Reading, continuation_of, mentions_of, read, weigh
 from geo.incidents.normal import normalise
 from geo.incidents.places import within
-from geo.incidents.sentences import Sentence, language_of, split
+from geo.incidents.sentences import language_of, split
 from geo.incidents.triggers import find_triggers
 from geo.incidents.when import When, opening_day
 from geo.location import Location
-from geo.strike import DatePrecision, Report, Status
+from geo.strike import Status
 
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _MOST_QUOTES = 12
-_PROPER = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w'’-]{4,}")
+_PROPER = re.compile(r"(?<=[\w,“\"'-] )[A-ZÀ-Þ][\w'’-]{4,}")  # not at the head of a sentence
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{5,}")
+_LEAST_BONES = 4  # letters of a skeleton that stand for a name
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
@@ -90,110 +93,4 @@ def incidents_of(
         if reading.triggers or reading.tolls:
             reading.placed = within(reading.sentence, locations)
     mentions = find_mentions(found, document.title, source.published)
-    clusters = cluster_mentions(mentions)
-    newest = max((c.when.last for c in clusters if c.when.last), default=None)
-    made: list[Incident] = []
-    before: dt.date | None = None
-    for cluster in clusters:
-        made.append(_incident(cluster, document, source, newest, before))
-        if not made[-1].background and made[-1].precision == "day":
-            before = made[-1].first
-    return [incident for incident in made if _is_worth_filing(incident)]
-
-
-def _is_worth_filing(incident: Incident) -> bool:
-    """Drop what is told as history and lies nowhere: a topic rather than a strike."""
-    return incident.location is not None or not incident.background
-
-
-def _days(
-    cluster: Cluster, published: dt.date | None, before: dt.date | None
-) -> tuple[dt.date | None, dt.date | None, DatePrecision, bool]:
-    """Return first and last day, their precision, and whether they are guessed.
-
-    What a report tells as news and nobody dates happened on the day of the statement or the day before, or on the
-    day of the strike told just ``before``.
-    """
-    when = cluster.when
-    if when.known:
-        return when.first, when.last, when.precision, False
-    if any(m.past for m in cluster.mentions):
-        return None, None, "unknown", True
-    if when.spoken is not None:
-        return when.spoken - _STATEMENT_LAG, when.spoken, "range", True
-    if before is not None and not any(m.another for m in cluster.mentions):
-        return before, before, "day", True
-    if published is not None:
-        return published - _STATEMENT_LAG, published, "range", True
-    return None, None, "unknown", True
-
-
-def _range(cluster: Cluster, kind: str) -> Range:
-    tolls = [t for m in cluster.mentions for t in m.tolls if t.kind == kind and not t.partial]
-    tolls = [t for t in tolls if not t.vague] or tolls
-    return widest([(t.low, t.high) for t in tolls])
-
-
-def _status(cluster: Cluster) -> Status:
-    return max((m.status for m in cluster.mentions), key=lambda s: _RANK[s])
-
-
-def _is_background(cluster: Cluster, last: dt.date | None, newest: dt.date | None, published: dt.date | None) -> bool:
-    """History: long before publication, or told with words of the past beside news."""
-    if last is not None and published is not None:
-        return (published - last).days > NEWS_DAYS
-    if last is not None and newest is not None:
-        return (newest - last).days > NEWS_DAYS
-    return all(m.past for m in cluster.mentions)
-
-
-def _report(sentence: Sentence, document: Document, source: Source) -> Report:
-    return Report(
-        document_id=source.id,
-        title=document.title,
-        source=document.source,
-        url=document.url,
-        published=source.published,
-        quote=document.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
-    )
-
-
-def _names(cluster: Cluster) -> frozenset[str]:
-    words = {w.casefold() for m in cluster.mentions for w in _PROPER.findall(m.sentence.original)}
-    return frozenset(words)
-
-
-def _incident(
-    cluster: Cluster, document: Document, source: Source, newest: dt.date | None, before: dt.date | None
-) -> Incident:
-    first, last, precision, guessed = _days(cluster, source.published, before)
-    mentions = cluster.mentions
-    sentences = {m.sentence.start: m.sentence for m in mentions}
-    actor = next((m.actor for m in mentions if m.actor), None)
-    reports = tuple(_report(sentences[start], document, source) for start in sorted(sentences)[:_MOST_QUOTES])
-    return Incident(
-        document_id=source.id,
-        language=mentions[0].sentence.language,
-        published=source.published,
-        reports=reports,
-        location=cluster.place,
-        grade=cluster.grade,
-        first=first,
-        last=last,
-        precision=precision,
-        guessed=guessed,
-        actor=actor.name if actor else None,
-        side=actor.side if actor else None,
-        target=next((m.target for m in mentions if m.target), None),
-        weapon=next((m.weapon for m in mentions if m.weapon and m.weapon != "air"), mentions[0].weapon),
-        weapon_name=next((m.weapon_name for m in mentions if m.weapon_name), None),
-        killed=_range(cluster, "killed"),
-        injured=_range(cluster, "injured"),
-        count=max(m.count for m in mentions),
-        status=_status(cluster),
-        background=_is_background(cluster, last, newest, source.published),
-        names=_names(cluster),
-        fingerprint=fingerprint([r.quote for r in reports]),
-    )
+    return file_clusters(cluster_mentions(mentions), document, source, found, locations)

@@ -64,6 +64,13 @@ def _is_of_things(text: str, number: Quantity, words: Lexicon) -> bool:
     return len(between) <= (1 if words.language == "en" else 0)  # only English puts the adjective first
 
 
+def _is_article(text: str, number: Quantity, words: Lexicon) -> bool:
+    """Tell “une frappe” from “une femme”: a written-out one counts people only beside a person."""
+    if number.low != 1 or number.high != 1 or text[number.end - 1].isdigit():
+        return False
+    return words.pattern("persons").search(" ".join(text[number.end :].split()[:3])) is None
+
+
 def _is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
     before, after = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 30]
     opened = words.pattern("subset_before").search(before)
@@ -103,6 +110,8 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     tolls: list[Toll] = []
     for at, number in enumerate(numbers):
         if _is_of_things(text, number, words) or (number.low is None and number.high is None):
+            continue
+        if _is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
             continue
         limit = _limit(text, numbers, at, words)
         partial = _is_partial(text, number, words)

@@ -8,16 +8,17 @@ from geo.incidents.agreement import SAME, agree, place_key
 from geo.incidents.blocking import extent_of
 from geo.incidents.incident import Incident
 
-THRESHOLD = 2.6
+THRESHOLD = 2.5
 WEIGHTS = {
     "on the same day": 2.0,
     "in overlapping days": 1.2,
     "in the same weeks": 0.5,
-    "on the next day": 0.4,
+    "on the next day": -0.3,
     "published within three days": 0.5,
     "published within ten days": 0.1,
     "in the same place": 2.0,
     "in regions that agree": 1.5,
+    "in the same region": 1.2,
     "in a region that the other narrows down": 0.8,
     "in places apart": -2.6,
     "with the same number killed": 1.5,
@@ -29,7 +30,7 @@ WEIGHTS = {
     "one strike against many": -2.0,
     "in the same words": 2.0,
 }
-NAME_WEIGHT, MOST_NAMES = 0.6, 1.3
+NAME_WEIGHT, MOST_NAMES = 0.8, 1.6
 _MOST_APART_KM = 400.0
 
 
@@ -93,6 +94,8 @@ def _places(a: Incident, b: Incident) -> str:
     if one is None or two is None or a.location is None or b.location is None:
         value = agree(a.location, b.location)
         return "in the same place" if value == 1.0 else ""
+    if a.location.density == b.location.density:
+        return "in the same place" if a.grade >= 2 else "in the same region"
     key = place_key(a.location)
     if key is not None and key == place_key(b.location):
         return "in the same place" if min(a.grade, b.grade) >= 2 else "in regions that agree"
@@ -122,7 +125,7 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
         reasons.append("one strike against many")
     if a.fingerprint == b.fingerprint:
         reasons.append("in the same words")
-    shared = sorted(a.names & b.names & rare)
+    shared = ((a.names & b.names) | (a.names & b.words) | (a.words & b.names)) & rare
     score = sum(WEIGHTS[r] for r in reasons) + min(MOST_NAMES, NAME_WEIGHT * len(shared))
     if score + WEIGHTS["in the same place"] < THRESHOLD:
         return None  # no place could make up for it: spare the geometry

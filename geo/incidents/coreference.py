@@ -15,6 +15,7 @@ WEIGHTS = {
     "same place": 2.0,
     "place fits": 1.2,
     "no new place": 0.9,
+    "other place told": -0.6,
     "same day": 1.4,
     "days overlap": 0.6,
     "no new day": 0.5,
@@ -28,6 +29,7 @@ WEIGHTS = {
     "actor differs": -1.0,
     "weapon differs": -0.8,
     "definite": 0.7,
+    "nothing new": 0.7,
     "another": -2.2,
     "many against one": -1.2,
     "far back": -0.12,  # for each sentence in between
@@ -85,8 +87,8 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
     if "same_as_previous" in (mention.place.form, cluster.place.form):
         return ["place fits"]
     value = agree(mention.place, cluster.place)
-    if value is None:
-        return ["place fits"] if mention.grade != cluster.grade else []
+    if value is None:  # the gazetteer knows only one of them, or neither
+        return ["other place told"] if min(mention.grade, cluster.grade) >= 2 else ["place fits"]
     if value < SAME:
         return None
     return ["same place"] if mention.grade == cluster.grade or mention.grade >= 2 <= cluster.grade else ["place fits"]
@@ -141,6 +143,8 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
         reasons.append("same thing struck" if mention.sites & sites else "other thing struck")
     if mention.definite:
         reasons.append("definite")
+    if mention.place is None and not when.known and not mention.tolls and not mention.another:
+        reasons.append("nothing new")
     if mention.another:
         reasons.append("another")
     if (mention.count > 20) != (max(m.count for m in cluster.mentions) > 20):

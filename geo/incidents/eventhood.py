@@ -125,6 +125,10 @@ def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
         for (low, high), weapon in agents(text, words)
         if -70 <= low - trigger.end <= 60 or 0 <= trigger.start - high <= 70
     ]
+    if trigger.any_attack or trigger.needs_weapon:
+        low, high = clause(text, trigger.start, trigger.end)
+        inside = [a for a, _ in agents(text, words) if low <= a[0] < high]
+        reach = reach if inside else []
     named = min(reach)[1] if reach else None
     if trigger.weapon in {None, "air"} and named is not None:
         return named
@@ -141,7 +145,8 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
         reasons.append("weapon missing")
     if trigger.any_attack:
         reasons.append("any attack")
-        if weapon is None and not is_definite(text, trigger, words) and not points_back(text, trigger, words):
+        back = is_definite(text, trigger, words) and not context.dated
+        if weapon is None and not back and not points_back(text, trigger, words):
             reasons.append("unarmed")
     if trigger.part == "noun" and _near(words.spans("light_verbs", text), trigger, 50, 40):
         reasons.append("carried out")

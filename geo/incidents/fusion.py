@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.incidents.actors import same_side
 from geo.incidents.agreement import apart
 from geo.incidents.blocking import extent_of
 from geo.incidents.identity import digest
@@ -95,9 +96,9 @@ def conflicts(members: Sequence[Incident], against: Sequence[Incident], place: L
     """One sentence for each thing that the reports disagree on."""
     witnesses = _witnesses(members)
     found = []
-    sides = {m.side for m in witnesses if m.side}
-    if len(sides) > 1:
-        found.append("Who struck: " + _by_value([(m.actor or "", _said(m)) for m in witnesses if m.actor]) + ".")
+    forces = [(name, side, _said(m)) for m in witnesses for name, side in m.forces]
+    if any(not same_side(one[1], two[1]) for one in forces for two in forces):
+        found.append("Whose aircraft or guns: " + _by_value([(name, source) for name, _, source in forces]) + ".")
     days = {(m.first, m.last) for m in witnesses if m.precision == "day"}
     if len(days) > 1:
         told = [(str(m.first), _said(m)) for m in witnesses if m.precision == "day"]

@@ -1,21 +1,19 @@
 """One strike as one document tells it: what coreference makes and merging joins."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status
 
 Range = tuple[int | None, int | None]
-_NAME = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w'’-]{3,}(?:\s+(?:al-|el-|bin |ben )?[A-ZÀ-Þ][\w'’-]{2,})*")
 
 
 @dataclass(frozen=True)
 class Incident:
     """What ``strike.Strike`` holds, for one document; ``grade`` says how specific the place is (−1: none).
 
-    ``names`` are proper nouns of the sentences, folded: a hunted man's name joins reports that agree on little else.
+    ``forces`` holds every (force, side) that one of its sentences names as the striker. ``names`` are skeletons of proper nouns, the same in every script: a hunted man's name joins reports that agree on little else.
     ``guessed`` marks days that are only known from the statement's day.
     """
 
@@ -39,7 +37,9 @@ class Incident:
     count: int
     status: Status
     background: bool
+    forces: tuple[tuple[str, str], ...] = ()
     names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     fingerprint: int = 0
 
     @property

@@ -198,7 +198,7 @@ def _mention(
         target=actors.target_of(sentence.original, text, trigger, words, stops, dates),
         weapon=verdict.weapon,
         weapon_name=actors.weapon_name(verdict.weapon, text, words),
-        count=actors.count_of(text, trigger, words),
+        count=actors.count_of(text, trigger, words, dates + [(t.start, t.end) for t in reading.tolls]),
         status=actors.status_of(text, verdict.denied, words),
         past=words.has("background", text[low:high]) or words.has("background", text[:60]),
         definite="definite" in verdict.reasons,

@@ -11,7 +11,7 @@ from geo.incidents.incident import Incident
 from geo.location import Location
 
 _AMBIGUOUS = 0.35  # a vague report whose two best matches are so close joins neither
-_COMMON_SHARE, _COMMON_LEAST = 0.2, 4
+_COMMON_SHARE, _COMMON_LEAST = 0.02, 12
 
 
 @dataclass
@@ -33,7 +33,7 @@ def _rare(incidents: Sequence[Incident]) -> frozenset[str]:
     """Names that few documents share; common ones join nothing."""
     documents: dict[str, set[str]] = defaultdict(set)
     for incident in incidents:
-        for name in incident.names:
+        for name in incident.names | incident.words:
             documents[name].add(incident.document_id)
     every = len({i.document_id for i in incidents})
     most = max(_COMMON_LEAST, _COMMON_SHARE * every)

@@ -28,6 +28,8 @@ _PURPOSE = re.compile(
     r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|parce que|"
     r"لان\w*|لدعم|من اجل|بهدف|دعما)(?!\w)"
 )
+_COMPLEMENT = re.compile(r"(?<!\w)(?:that|qu(?:e|')|ب?ان(?:ه|ها|هم)?)(?!\w)")
+_ACCORDING = re.compile(r"(?:according to|selon|d'après|بحسب|وفقا? ل\w*|نقلا عن)[^,،.;]*$")
 _LEADS_ITSELF = {
     "heading",
     "distance",
@@ -60,6 +62,8 @@ class Placed:
 
 def grade(location: Location) -> int:
     """How much a phrase narrows down: 0 a country or less, 1 part of a country, 2 a province, 3 a town or better."""
+    if location.verdict == "unresolved":
+        return 3 if location.form in _SPECIFIC else 1
     kinds = {a.place.kind for a in location.anchors if a.place is not None}
     if location.form in _SPECIFIC and not kinds <= {"country", "continent"}:
         return 3 if kinds & {"settlement", "facility", "island"} or location.form not in {"name", "near"} else 2
@@ -134,6 +138,12 @@ def _linked(text: str, place: Placed, words: Lexicon) -> bool:
     return any(m.start() == 0 for m in words.pattern("place_links").finditer(text[place.start : place.end]))
 
 
+def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
+    """Tell whether those at the place are said to speak: “people in Ajdabiya told us”."""
+    following = words.pattern("statement").search(text, place.end, place.end + 22)
+    return following is not None and len(text[place.end : following.start()].split()) <= 1
+
+
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
     """How well a place goes with a trigger of the same sentence; at least ``LEAST`` for it to be the strike's."""
     score = 0.25 * place.grade
@@ -142,6 +152,10 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     after = place.start >= trigger.start
     linked = _linked(text, place, words)
     score += 0.9 if linked else -0.2
+    if not after and (_COMPLEMENT.search(gap) or _speaks(text, place, words)):
+        score -= 2.0  # “officials in Washington said that …”
+    if after and _ACCORDING.search(text[max(0, place.start - 50) : place.start]):
+        score -= 2.0
     if not linked and not after and not _PASSIVE.search(gap):
         score -= 1.4  # “Moscow blames Kyiv for the attacks”: it acts
     if _PURPOSE.search(gap):
@@ -154,14 +168,14 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
         score -= 2.0
     if place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]):
         score -= 1.5
-    if words.has("statement", gap) and after:
+    if words.has("statement", gap):
         score -= 0.8
     if words.has("other_violence", gap):
         score -= 0.8
     if any(low <= t.start < high and t is not trigger for t in triggers):
         score -= 0.2
     if place.location.verdict == "unresolved":
-        score -= 0.3
+        score -= 0.9
     return score
 
 

@@ -106,6 +106,10 @@ def event_day(
     if chosen is None:
         return When(spoken=spoken)
     date = chosen[1]
+    if date.kind == "today" and date.first is not None and text[: date.start].count('"') % 2:
+        return When(
+            date.first - dt.timedelta(days=1), date.last, "range", None, spoken, (date.start, date.end), "today"
+        )
     return When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end), date.kind)
 
 

@@ -1,0 +1,181 @@
+"""From the sentences that tell of one strike to an incident: its days, place, figures, status and evidence."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from gazetteer.folding import skeleton
+from geo.documents import Document
+from geo.incidents.actors import find_actors
+from geo.incidents.coreference import Cluster
+from geo.incidents.identity import Source, fingerprint
+from geo.incidents.incident import Incident, Range, widest
+from geo.incidents.lexicon import read_yaml
+from geo.incidents.mentions import Reading
+from geo.incidents.sentences import Sentence
+from geo.location import Location
+from geo.strike import DatePrecision, Report, Status
+
+NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
+_STATEMENT_LAG = dt.timedelta(days=1)
+_MOST_QUOTES = 12
+_PROPER = re.compile(r"(?<=[\w,“\"'-] )[A-ZÀ-Þ][\w'’-]{4,}")  # not at the head of a sentence
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{5,}")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LEAST_BONES = 4  # letters of a skeleton that stand for a name
+_RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
+
+
+def file_clusters(
+    clusters: Sequence[Cluster],
+    document: Document,
+    source: Source,
+    found: Sequence[Reading],
+    locations: Sequence[Location],
+) -> list[Incident]:
+    """Return the incidents of one report, in the order in which it tells of them."""
+    newest = max((c.when.last for c in clusters if c.when.last), default=None)
+    names = _Names(found, locations)
+    made: list[Incident] = []
+    before: dt.date | None = None
+    for cluster in clusters:
+        incident = _incident(cluster, document, source, (newest, before), names)
+        made.append(incident)
+        if not incident.background and incident.precision == "day":
+            before = incident.first
+    return [incident for incident in made if _is_worth_filing(incident)]
+
+
+def _is_worth_filing(incident: Incident) -> bool:
+    """Drop what is told as history and lies nowhere: a topic rather than a strike."""
+    return incident.location is not None or not incident.background
+
+
+def _days(
+    cluster: Cluster, published: dt.date | None, before: dt.date | None
+) -> tuple[dt.date | None, dt.date | None, DatePrecision, bool]:
+    """Return first and last day, their precision, and whether they are guessed.
+
+    What a report tells as news and nobody dates happened on the day of the statement or the day before, or on the
+    day of the strike told just ``before``.
+    """
+    when = cluster.when
+    if when.known:
+        return when.first, when.last, when.precision, False
+    if any(m.past for m in cluster.mentions):
+        return None, None, "unknown", True
+    if when.spoken is not None:
+        return when.spoken - _STATEMENT_LAG, when.spoken, "range", True
+    if before is not None and not any(m.another for m in cluster.mentions):
+        return before, before, "day", True
+    if published is not None:
+        return published - _STATEMENT_LAG, published, "range", True
+    return None, None, "unknown", True
+
+
+def _range(cluster: Cluster, kind: str) -> Range:
+    tolls = [t for m in cluster.mentions for t in m.tolls if t.kind == kind and not t.partial]
+    tolls = [t for t in tolls if not t.vague] or tolls
+    return widest([(t.low, t.high) for t in tolls])
+
+
+def _status(cluster: Cluster) -> Status:
+    return max((m.status for m in cluster.mentions), key=lambda s: _RANK[s])
+
+
+def _is_background(cluster: Cluster, last: dt.date | None, newest: dt.date | None, published: dt.date | None) -> bool:
+    """History: long before publication, or told with words of the past beside news."""
+    if last is not None and published is not None:
+        return (published - last).days > NEWS_DAYS
+    if last is not None and newest is not None:
+        return (newest - last).days > NEWS_DAYS
+    return all(m.past for m in cluster.mentions)
+
+
+def _report(sentence: Sentence, document: Document, source: Source) -> Report:
+    return Report(
+        document_id=source.id,
+        title=document.title,
+        source=document.source,
+        url=document.url,
+        published=source.published,
+        quote=document.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    return frozenset(word for block in read_yaml("common_names").values() for word in block.split())
+
+
+class _Names:
+    """Skeletons of a report's proper nouns, its places and forces left out: who was hunted, who died."""
+
+    def __init__(self, found: Sequence[Reading], locations: Sequence[Location]) -> None:
+        self.sentences: dict[int, Sentence] = {r.sentence.index: r.sentence for r in found}
+        self.places = {word.casefold() for place in locations for word in re.findall(r"\w+", place.text)}
+
+    def near(self, cluster: Cluster) -> tuple[frozenset[str], frozenset[str]]:
+        """Names in Latin letters, and all longer words in Arabic, which has no capitals.
+
+        The sentences beside are read too: “He was killed …”, “The man, …”.
+        """
+        indices = {i for m in cluster.mentions for i in range(m.sentence.index - 1, m.sentence.index + 2)}
+        near = [self.sentences[i] for i in sorted(indices) if i in self.sentences]
+        latin = {w for s in near if s.language != "ar" for w in _PROPER.findall(s.original) if self._is_name(w)}
+        arabic = {w for s in near if s.language == "ar" for w in _ARABIC_WORD.findall(s.original)}
+        return _bones(latin), _bones(arabic)
+
+    def _is_name(self, word: str) -> bool:
+        plain = word.casefold().removesuffix("'s").removesuffix("’s")
+        return plain not in self.places and plain not in _common_names() and not find_actors(plain, "en")
+
+
+def _bones(words: set[str]) -> frozenset[str]:
+    bones = (skeleton(_POSSESSIVE.sub("", word)) for word in words)
+    return frozenset(bone for bone in bones if len(bone) >= _LEAST_BONES)
+
+
+def _incident(
+    cluster: Cluster,
+    document: Document,
+    source: Source,
+    neighbours: tuple[dt.date | None, dt.date | None],
+    names: _Names,
+) -> Incident:
+    newest, before = neighbours
+    first, last, precision, guessed = _days(cluster, source.published, before)
+    mentions = cluster.mentions
+    sentences = {m.sentence.start: m.sentence for m in mentions}
+    actor = next((m.actor for m in mentions if m.actor), None)
+    reports = tuple(_report(sentences[start], document, source) for start in sorted(sentences)[:_MOST_QUOTES])
+    latin, arabic = names.near(cluster)
+    return Incident(
+        document_id=source.id,
+        language=mentions[0].sentence.language,
+        published=source.published,
+        reports=reports,
+        location=cluster.place,
+        grade=cluster.grade,
+        first=first,
+        last=last,
+        precision=precision,
+        guessed=guessed,
+        actor=actor.name if actor else None,
+        side=actor.side if actor else None,
+        target=next((m.target for m in mentions if m.target), None),
+        weapon=next((m.weapon for m in mentions if m.weapon and m.weapon != "air"), mentions[0].weapon),
+        weapon_name=next((m.weapon_name for m in mentions if m.weapon_name), None),
+        killed=_range(cluster, "killed"),
+        injured=_range(cluster, "injured"),
+        count=max(m.count for m in mentions),
+        status=_status(cluster),
+        background=_is_background(cluster, last, newest, source.published),
+        forces=tuple(dict.fromkeys((m.actor.name, m.actor.side) for m in mentions if m.actor)),
+        names=latin,
+        words=arabic,
+        fingerprint=fingerprint([r.quote for r in reports]),
+    )
