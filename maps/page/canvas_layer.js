@@ -72,14 +72,23 @@ export class CanvasLayer extends L.Layer {
   redraw() {
     if (!this._map) return;
     cancelAnimationFrame(this.frame);
+    this.printed?.remove();
     this.drawing = this.draw(this.prepare(), this.view());
     this.proceed(performance.now() + PATIENCE_MS);
   }
 
-  /** Finish the picture now, for the printer. */
+  /** Finish the picture now, for the printer, as an image: Chromium prints a canvas as it was before the print began. */
   finish() {
     cancelAnimationFrame(this.frame);
     this.proceed(Infinity);
+    const print = document.createElement("img");
+    print.src = this.canvas.toDataURL();
+    print.style.width = this.canvas.style.width;
+    print.style.transform = this.canvas.style.transform;
+    print.className = "printed";
+    print.alt = "";
+    this.canvas.after(print);
+    this.printed = print;
   }
 
   /** @param {number} until */

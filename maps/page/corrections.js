@@ -10,19 +10,20 @@ const COORDINATES = /^\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*$/;
 const GAZETTEER_ID = /^\s*([a-z]+:[\w.-]+)\s*$/i;
 
 /**
- * A line of YAML that pins a strike to a place, or drops it.
- * @param {string} id @param {{place?: string, drop?: boolean}} choice @returns {string}
+ * A line of YAML that pins a strike to a place, takes it apart, or drops it.
+ * @param {string} id @param {string} choice `drop`, `split`, or a place: a gazetteer id, “lat, lon” or a name
+ * @returns {string}
  */
 export function correctionLine(id, choice) {
-  const strike = JSON.stringify(id);
-  if (choice.drop) return `- {strike: ${strike}, drop: true}`;
-  const wanted = choice.place ?? "";
-  const point = COORDINATES.exec(wanted);
+  const strike = JSON.stringify(id); // JSON's strings are YAML's too
+  if (choice === "drop" || choice === "split") return `- {strike: ${strike}, ${choice}: true}`;
+  const point = COORDINATES.exec(choice);
   if (point && Math.abs(Number(point[1])) <= 90 && Math.abs(Number(point[2])) <= 180) {
     return `- {strike: ${strike}, lat: ${Number(point[1])}, lon: ${Number(point[2])}}`;
   }
-  const known = GAZETTEER_ID.exec(wanted);
-  return `- {strike: ${strike}, place: ${JSON.stringify(known ? known[1] : wanted.trim())}}`;
+  const known = GAZETTEER_ID.exec(choice);
+  if (known) return `- {strike: ${strike}, place_id: ${JSON.stringify(known[1])}}`;
+  return `- {strike: ${strike}, place: ${JSON.stringify(choice.trim())}}`;
 }
 
 /** @param {Strike} strike @param {Model} model @param {Words} words @returns {HTMLElement} */
@@ -39,10 +40,8 @@ export function correctionForm(strike, model, words) {
   });
   const write = () => {
     const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=radio]:checked"));
-    if (!chosen) line.textContent = "";
-    else if (chosen.value === "drop") line.textContent = correctionLine(strike.id, { drop: true });
-    else if (chosen.value !== "other") line.textContent = correctionLine(strike.id, { place: chosen.value });
-    else line.textContent = other.value.trim() ? correctionLine(strike.id, { place: other.value }) : "";
+    const choice = chosen?.value === "other" ? other.value.trim() : (chosen?.value ?? "");
+    line.textContent = choice ? correctionLine(strike.id, choice) : "";
     button.disabled = !line.textContent;
     copied.textContent = "";
   };
@@ -67,6 +66,7 @@ export function correctionForm(strike, model, words) {
       ...choices(strike, model, words),
       radio("other", words.say("wrong.other")),
       other,
+      (strike.record.reports?.length ?? 0) > 1 && radio("split", words.say("wrong.split")),
       radio("drop", words.say("wrong.drop")),
     ),
     line,

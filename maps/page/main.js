@@ -251,6 +251,9 @@ class Page {
 
   /** @param {boolean} paper */
   toPaper(paper) {
+    const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
+    if (paper) this.legendWasOpen = legend.open;
+    legend.open = paper || !!this.legendWasOpen;
     this.theme.apply(paper ? "light" : undefined);
     this.view.toPaper(paper, this.shown);
     for (const layer of [this.basemap.land, this.basemap.names, this.regions.layer, this.highlight.layer]) {

@@ -133,14 +133,14 @@ export class MapView {
     }
   }
 
-  /** @param {boolean} paper @param {Strike[]} strikes */
+  /** The map takes the size that it has on paper before the page is laid out for the printer. @param {boolean} paper @param {Strike[]} strikes */
   toPaper(paper, strikes) {
+    if (paper) this.before = this.text();
+    document.documentElement.classList.toggle("paper", paper);
     this.moving = true;
     this.map.invalidateSize({ animate: false, pan: false });
-    if (paper) {
-      this.before = this.text();
-      this.fit(strikes);
-    } else if (this.before) this.go(this.before);
+    if (paper) this.fit(strikes);
+    else if (this.before) this.go(this.before);
     this.moving = false;
   }
 }
