@@ -11,8 +11,16 @@ SAHARA_NORTH_DEG = 27 + 40 / 60
 
 
 def split_disputed(provinces: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Return the provinces with the Golan and Western Sahara cut out of those that the source counts them in with."""
-    return _cut_sahara(_cut_golan(provinces, countries))
+    """Return the provinces with the Golan, Western Sahara and Bir Tawil cut out of their neighbours."""
+    return _cut_bir_tawil(_cut_sahara(_cut_golan(provinces, countries)), countries)
+
+
+def _cut_bir_tawil(provinces: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Take Bir Tawil, which neither Egypt nor Sudan claims, from Sudan; it keeps the outline of the countries layer."""
+    nobodys = countries.loc[countries["ADMIN"] == "Bir Tawil", "geometry"].iloc[0]
+    sudan = provinces.index[provinces["iso_a2"] == "SD"]
+    provinces.loc[sudan, "geometry"] = provinces.geometry[sudan].difference(nobodys)
+    return _joined(provinces, [], near=["SD", "EG"])
 
 
 def _cut_golan(provinces: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
@@ -44,7 +52,8 @@ def _joined(
     provinces: geopandas.GeoDataFrame, parts: list[dict[str, object]], near: list[str]
 ) -> geopandas.GeoDataFrame:
     """Append the parts and make the neighbours' borders agree with them again."""
-    frame = pd.concat([provinces, geopandas.GeoDataFrame(parts, crs=provinces.crs)], ignore_index=True)
+    frame = pd.concat([provinces, geopandas.GeoDataFrame(parts, crs=provinces.crs)]) if parts else provinces
+    frame = frame.reset_index(drop=True)
     frame = frame[~frame.geometry.is_empty].reset_index(drop=True)
     rows = frame.index[frame["iso_a2"].isin(near)]
     frame.loc[rows, "geometry"] = shapely.coverage_clean(frame.geometry[rows].to_numpy())

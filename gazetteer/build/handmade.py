@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 SURENESS = ("exact", "approximate", "vague")
 REGION_FIELDS = {"id", "name", "names", "outline", "sure", "source"}
-REGION_OPTIONS = {"country", "parent", "claims", "point", "kind", "population", "geonameid", "note"}
+REGION_OPTIONS = {"country", "parent", "claims", "held", "point", "kind", "population", "geonameid", "note"}
 FACILITY_FIELDS = {"id", "name", "names", "feature", "lat", "lon", "uncertainty_m", "country", "province", "source"}
 FACILITY_OPTIONS = {"offshore_km", "note"}
 COAST_KM = 3.0
@@ -92,6 +92,7 @@ def _region(where: str, entry: Entry, pantry: Mapping[str, Area], keys: set[str]
         country=entry.get("country"),
         parent=entry.get("parent"),
         claims=tuple(entry.get("claims", ())),
+        held=entry.get("held"),
         population=int(entry.get("population", 0)),
         geonameid=entry.get("geonameid"),
         sure=entry["sure"],

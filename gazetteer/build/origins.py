@@ -7,6 +7,7 @@ from dataclasses import asdict
 from importlib import metadata, resources
 from pathlib import Path
 
+from gazetteer.build.divisions import LANGUAGES, MORE_LANGUAGES
 from gazetteer.layers.areas import AreaRow
 from gazetteer.manifest import Layer, Manifest, Origin, sha256
 
@@ -88,6 +89,7 @@ def _cldr(file: str) -> Callable[[Path], Origin]:
     return _fetched("unicode-cldr-core", "41-0.1", "Debian", f"cldr/{file}", "Unicode-DFS-2016", CREDIT_UNICODE)
 
 
+_TONGUES = sorted({*LANGUAGES, *(language for more in MORE_LANGUAGES.values() for language in more)})
 _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], Origin], ...]]] = {
     "settlements": ("populated places of 500 people and more", _settlements, (_cities,)),
     "countries": (
@@ -98,7 +100,7 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
     "provinces": (
         "first-level divisions, and second-level ones where the polygons have them",
         None,
-        (_ne_provinces, _iso, _cities, *(_cldr(f"subdivisions/{language}.xml") for language in ("en", "fr", "ar"))),
+        (_ne_provinces, _iso, _cities, *(_cldr(f"subdivisions/{language}.xml") for language in _TONGUES)),
     ),
     "counties": ("counties, parishes and boroughs of the United States", None, (_us_atlas, _us_counties)),
     "seas": ("oceans, seas, gulfs and straits", None, (_ne_seas,)),

@@ -60,8 +60,8 @@ def _frame(keys: Sequence[str] | str, area: Area, pantry: Pantry) -> shapely.Geo
 
 def _tidy(area: shapely.Geometry) -> Area:
     """Drop slivers and round to the grid."""
-    polygons = polygons_of(shapely.make_valid(area)) if not area.is_empty else None
-    kept = [part for part in shapely.get_parts(polygons) if geodesy.area_km2(part) > SMALLEST_PART_KM2]
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(area)))
+    kept = [part for part in parts if isinstance(part, Polygon) and geodesy.area_km2(part) > SMALLEST_PART_KM2]
     if not kept:
         raise RecipeError("the outline is empty")
     return on_grid(polygons_of(shapely.union_all(kept)))

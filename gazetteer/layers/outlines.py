@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -41,9 +42,9 @@ class Outlines:
 
     def __init__(self, path: Path = OUTLINES_FILE) -> None:
         try:
-            with np.load(path) as archive:
+            with path.open("rb") as file, np.load(file) as archive:
                 self._arrays: dict[str, npt.NDArray[Any]] = {name: archive[name] for name in archive.files}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError, BadZipFile) as error:
             raise GazetteerError(f"{path}: the compiled outlines cannot be read ({error})") from error
         self.keys: tuple[str, ...] = tuple(self._arrays["keys"].tobytes().decode("utf-8").split("\n"))
         self._row = {key: row for row, key in enumerate(self.keys)}
