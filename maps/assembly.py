@@ -31,7 +31,7 @@ _IMAGE = re.compile(r"url\((?:images/)?([\w.-]+\.png)\)")
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*/>')
 
 
-class Verbatim(Element):  # type: ignore[misc] # branca has no types
+class Verbatim(Element):
     """Text that reaches the page as it is."""
 
     _template = Template("{{ this.text }}")
@@ -42,20 +42,22 @@ class Verbatim(Element):  # type: ignore[misc] # branca has no types
         self.text = text
 
 
-class PageParts(MacroElement):  # type: ignore[misc] # branca has no types
+class PageParts(MacroElement):
     """Everything of ours around, below and behind folium's map."""
 
     def __init__(self, title: str, description: str, data: str, *, osm: bool) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PageParts"
         self.title = title
         self.description = description
         self.data = data
         self.osm = osm
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Put the parts into the figure that the map is in."""
         figure = self.get_root()
+        if not isinstance(figure, Figure) or self._parent is None:
+            raise GeoError("the page's parts belong to a map in a figure")
         head = (
             f"<title>{html.escape(self.title)}</title>\n"
             f'<meta name="description" content="{html.escape(self.description)}">\n'
@@ -67,10 +69,11 @@ class PageParts(MacroElement):  # type: ignore[misc] # branca has no types
         data = f'<script type="application/json" id="strikemap-data">{self.data}</script>'
         figure.html.add_child(Verbatim(_piece("after_map.html") + data), name="strikemap_after")
         figure.script.add_child(Verbatim(f"{bundle()}\nstrikemap.start({self._parent.get_name()});"), name="strikemap")
+        return ""
 
 
 def assemble(title: str, description: str, data: str, *, language: str, right_to_left: bool, osm: bool) -> str:
-    """The whole page as HTML; ``data`` is a JSON block from `maps.embedding`."""
+    """Return the whole page as HTML; ``data`` is a JSON block from `maps.embedding`."""
     page_map = folium.Map(
         location=[25.0, 15.0],
         zoom_start=3,
@@ -96,7 +99,7 @@ def assemble(title: str, description: str, data: str, *, language: str, right_to
 
 
 def _finished(page: str, *, language: str, right_to_left: bool, osm: bool) -> str:
-    """The rendered page with a language, a viewport that may be zoomed, and a policy of what may run."""
+    """Give the rendered page a language, a viewport that may be zoomed, and a policy of what may run."""
     opening = f'<html lang="{language}" dir="{"rtl" if right_to_left else "ltr"}">'
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(page, osm=osm)}">'
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -106,7 +109,7 @@ def _finished(page: str, *, language: str, right_to_left: bool, osm: bool) -> st
 
 
 def content_policy(page: str, *, osm: bool) -> str:
-    """A Content-Security-Policy that lets run what stands in the page, and nothing else."""
+    """Write a Content-Security-Policy that lets run what stands in the page, and nothing else."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, attributes, body in _INLINE.findall(page):
         if "application/json" not in attributes:
@@ -130,7 +133,7 @@ def _styles() -> str:
 
 
 def _prelude(*, osm: bool) -> str:
-    """What Leaflet must know before folium makes the map."""
+    """Tell Leaflet what it must know before folium makes the map."""
     return _piece("prelude.js").replace("SNAP", "1" if osm else "0.25")
 
 
@@ -150,7 +153,7 @@ def _leaflet(name: str) -> str:
 
 @cache
 def leaflet_css() -> str:
-    """Leaflet's style with its images inside."""
+    """Return Leaflet's style with its images inside."""
 
     def inlined(match: re.Match[str]) -> str:
         data = base64.b64encode((_leaflet_folder() / "images" / match.group(1)).read_bytes()).decode()

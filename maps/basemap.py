@@ -39,7 +39,7 @@ class _Tile:
 
 
 def box_around(regions: Iterable[Box]) -> Box | None:
-    """The part of the world that a page is about: the regions and a third of their extent on each side."""
+    """Return the part of the world that a page is about: the regions and a third of their extent on each side."""
     boxes = np.array(list(regions))
     if not len(boxes):
         return None
@@ -55,7 +55,7 @@ def box_around(regions: Iterable[Box]) -> Box | None:
 
 
 def sheets(near: Box | None) -> list[dict[str, Any]]:
-    """The base map's sheets, coarse first; ``near`` is where the fine one is wanted."""
+    """Return the base map's sheets, coarse first; ``near`` is where the fine one is wanted."""
     if near is None or near[2] - near[0] > WIDEST_FINE_DEG:
         return [_world(WORLD_TOLERANCE_DEG / (1 if near is None else 2))]
     width = max(near[2] - near[0], near[3] - near[1])
@@ -142,7 +142,7 @@ def _without_specks(shapes: Geometries, tolerance: float) -> Geometries:
 
 
 def _shared_lines(shapes: Geometries, countries: Sequence[str]) -> tuple[list[LineString], list[LineString]]:
-    """The edges that two pieces share: those between countries, and those inside one."""
+    """Return the edges that two pieces share: those between countries, and those inside one."""
     rings, of_polygon = shapely.get_rings(shapely.get_parts(shapes), return_index=True)
     _, of_shape = shapely.get_parts(shapes, return_index=True)
     points, of_ring = shapely.get_coordinates(rings, return_index=True)

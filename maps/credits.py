@@ -12,6 +12,6 @@ _TILES = ("OpenStreetMap contributors", "ODbL 1.0", "Map tiles, fetched from ope
 
 
 def sources(*, osm: bool) -> list[dict[str, str]]:
-    """Name, licence and use of each source."""
+    """Return name, licence and use of each source."""
     rows = (*_ALWAYS, _TILES) if osm else _ALWAYS
     return [{"name": name, "licence": licence, "note": note} for name, licence, note in rows]

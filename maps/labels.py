@@ -32,13 +32,13 @@ _OTHERS_LETTERS = re.compile(r"[\u0671-\u06ff\u0750-\u077f]|\bئ[اەېىوۇۆ�
 
 
 def labels(near: Box | None) -> list[Label]:
-    """Every name that the page may show, those that matter most first."""
+    """Return every name that the page may show, those that matter most first."""
     found = [*_area_labels(near), *(_town_labels(near) if near else [])]
     return [label for label, _ in sorted(found, key=lambda pair: (pair[0][6], pair[0][3], -pair[1]))]
 
 
 def _area_labels(near: Box | None) -> Iterator[tuple[Label, float]]:
-    """Labels of areas with their width in degrees."""
+    """Yield labels of areas with their width in degrees."""
     known = areas.outlines()
     widths = dict(zip(known.keys, (known.bounds[:, 2] - known.bounds[:, 0]).tolist(), strict=True))
     for row in area_rows():
@@ -54,7 +54,7 @@ def _area_labels(near: Box | None) -> Iterator[tuple[Label, float]]:
 
 
 def _zoom(width_deg: float, wanted_px: float) -> float:
-    """The zoom at which ``width_deg`` of longitude is ``wanted_px`` wide."""
+    """Return the zoom at which ``width_deg`` of longitude is ``wanted_px`` wide."""
     return round(float(np.clip(np.log2(max(wanted_px, 1) * 360 / (256 * max(width_deg, 0.02))), 0, 11)), 1)
 
 
@@ -76,7 +76,7 @@ def _inside(lat: float, lon: float, near: Box) -> bool:
 
 
 def _town_labels(near: Box) -> Iterator[tuple[Label, float]]:
-    """The largest town of each square of the screen, zoom after zoom, until there are enough; with its population."""
+    """Yield the largest town of each square of the screen, zoom after zoom, and its population."""
     places = gazetteer.open()
     columns = places.columns
     lat, lon = np.asarray(columns.lat), np.asarray(columns.lon)
@@ -97,7 +97,7 @@ def _town_labels(near: Box) -> Iterator[tuple[Label, float]]:
 
 @cache
 def _arabic_of_divisions() -> dict[tuple[str | None, str], str]:
-    """Arabic names of provinces that are called like their capital, in both languages; these are known to be Arabic."""
+    """Return the Arabic names of provinces, which are known to be Arabic; many a capital is called like its province."""
     named = [(r, r.names["ar"][0]) for r in area_rows() if r.kind == "province" and r.names.get("ar")]
     return {(r.country, r.name): arabic for r, arabic in named if skeleton(arabic) == skeleton(r.name)}
 
@@ -105,7 +105,7 @@ def _arabic_of_divisions() -> dict[tuple[str | None, str], str]:
 def _largest_in_each_square(
     rows: NDArray[np.int64], lat: NDArray[np.float64], lon: NDArray[np.float64], zoom: int
 ) -> NDArray[np.int64]:
-    """Of rows sorted by size, the first in each square of the web map's plane."""
+    """Return, of rows sorted by size, the first in each square of the web map's plane."""
     side = PX_A_LABEL / (256 * 2**zoom)
     x = lon / 360 + 0.5
     y = 0.5 - np.arcsinh(np.tan(np.radians(np.clip(lat, -85, 85)))) / (2 * np.pi)
@@ -115,7 +115,7 @@ def _largest_in_each_square(
 
 
 def arabic_name(name: str, names: Sequence[str]) -> str:
-    """The name in Arabic out of a place's names in all languages, ``""`` where it has none.
+    """Choose the name in Arabic out of a place's names in all languages, ``""`` where it has none.
 
     GeoNames does not tell Arabic from Persian, Urdu or Uyghur, which share the script. Spellings that sound like the
     Latin name are preferred, then those that look Arabic.
@@ -126,7 +126,7 @@ def arabic_name(name: str, names: Sequence[str]) -> str:
 
 
 def _looks_arabic(name: str) -> int:
-    """How much a spelling in Arabic script looks like Arabic: its article and its emphatic letters, against others'."""
+    """Rate how Arabic a spelling looks: the article and emphatic letters, against other languages' letters."""
     return (
         2 * name.startswith("ال")
         + min(2, len(_EMPHATIC.findall(name)))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=65536)
 def language_of(sentence: str) -> str | None:
-    """ISO 639-1 code of a sentence's language, None for an empty one."""
+    """Return the ISO 639-1 code of a sentence's language, None for an empty one."""
     from geo.language import detect  # noqa: PLC0415 - opens its model only where a page is made
 
     return detect(sentence) if sentence.strip() else None

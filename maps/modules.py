@@ -15,7 +15,7 @@ _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*? |class |const |
 
 
 def in_order(entry: str) -> list[str]:
-    """Names of the modules that ``entry`` needs, each after those that it imports."""
+    """Return the names of the modules that ``entry`` needs, each after those that it imports."""
     order: list[str] = []
 
     def visit(name: str) -> None:
@@ -31,7 +31,7 @@ def in_order(entry: str) -> list[str]:
 
 @cache
 def bundle(entry: str = "main.js") -> str:
-    """The modules as one script that defines ``strikemap``."""
+    """Return the modules as one script that defines ``strikemap``."""
     names = in_order(entry)
     seen: dict[str, str] = {}
     for name in names:

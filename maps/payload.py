@@ -26,7 +26,7 @@ MOST_CANDIDATES = 8
 
 
 def strikes_of(items: Iterable[Strike | Location]) -> list[Strike]:
-    """Strikes as they are, and each bare location as a strike of which nothing but the place is known."""
+    """Return strikes as they are, and each bare location as a strike of which nothing but the place is known."""
     return [item if isinstance(item, Strike) else _as_strike(item, n) for n, item in enumerate(items, 1)]
 
 
@@ -52,7 +52,7 @@ def _as_strike(location: Location, number: int) -> Strike:
 
 
 def payload(strikes: Sequence[Strike]) -> Record:
-    """The tables ``strikes``, ``anchors``, ``places`` and ``shapes`` of the page's JSON block."""
+    """Return the tables ``strikes``, ``anchors``, ``places`` and ``shapes`` of the page's JSON block."""
     tables = _Tables()
     rows = [_strike(strike, tables) for strike in strikes]
     return {
@@ -73,14 +73,14 @@ class _Tables:
         self._row: dict[object, int] = {}
 
     def encoded_shapes(self) -> list[str]:
-        """Every shape simplified to what the screen can show of it, as strings."""
+        """Return every shape simplified to what the screen can show of it, as strings."""
         if not self._areas:
             return []
         shapes, tolerances = simplified(self._areas, parts_of_diameter(len(self._areas)))
         return [encode_area(s, step) for s, step in zip(shapes, tolerances / 2, strict=True)]
 
     def shape(self, area: Area | None) -> int | None:
-        """Row of a shape; equal shapes share one."""
+        """Return the row of a shape; equal shapes share one."""
         if area is None or area.is_empty:
             return None
         key = area.wkb
@@ -90,14 +90,14 @@ class _Tables:
         return self._row[key]
 
     def place(self, place: Place) -> int:
-        """Row of a place."""
+        """Return the row of a place."""
         if place.id not in self._row:
             self._row[place.id] = len(self.places)
             self.places.append(_place(place))
         return self._row[place.id]
 
     def anchor(self, toponym: Toponym) -> int:
-        """Row of a toponym with the places that were weighed for it."""
+        """Return the row of a toponym with the places that were weighed for it."""
         best = sorted(toponym.candidates, key=lambda c: -c.score)[:MOST_CANDIDATES]
         place = self.place(toponym.place) if toponym.place else None
         weighed = [[self.place(c.place), round(c.score, 3), clean(c.why)] for c in best]
@@ -202,5 +202,3 @@ def _rounded(value: float | None, digits: int) -> float | None:
 
 def _three_digits(value: float) -> float:
     return float(f"{value:.3g}")
-
-

@@ -35,12 +35,12 @@ _SHORT = [_digits(n) for n in range(1 << 15)]  # nearly every number is a small 
 
 
 def write_numbers(numbers: Iterable[int]) -> str:
-    """Non-negative integers as a string, least significant five bits first."""
+    """Write non-negative integers as a string, least significant five bits first."""
     return "".join([_SHORT[n] if n < len(_SHORT) else _digits(n) for n in numbers])
 
 
 def read_numbers(text: str) -> Iterator[int]:
-    """Inverse of `write_numbers`."""
+    """Read what `write_numbers` wrote."""
     number = shift = 0
     for char in text:
         value = _VALUE[char]
@@ -53,7 +53,7 @@ def read_numbers(text: str) -> Iterator[int]:
 
 
 def exponent_for(step_deg: float) -> int:
-    """The exponent of the coarsest grid whose step is at most ``step_deg``."""
+    """Return the exponent of the coarsest grid whose step is at most ``step_deg``."""
     return max(0, int(np.floor(np.log2(max(step_deg, FINEST_DEG) / FINEST_DEG))))
 
 
@@ -105,7 +105,7 @@ def decode_area(text: str) -> MultiPolygon:
         zigzag = np.array([next(numbers) for _ in range(2 * count)], np.int64).reshape(count, 2)
         cells = np.cumsum(np.where(zigzag % 2, -(zigzag + 1) // 2, zigzag // 2), axis=0) + at
         at = cells[-1]
-        return cells * step
+        return np.asarray(cells * step)
 
     polygons = []
     for _ in range(next(numbers)):

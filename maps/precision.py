@@ -24,7 +24,7 @@ _BY_WHERE_PREC: dict[int, Level] = {
 
 
 def level(location: Location | None) -> Level:
-    """The word for a location; ``unplaced`` where it has no region."""
+    """Return the word for a location; ``unplaced`` where it has no region."""
     if location is None or location.region90 is None or location.uncertainty_m is None:
         return "unplaced"
     word = _BY_WHERE_PREC.get(location.where_prec or 0, "part")

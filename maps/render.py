@@ -8,7 +8,7 @@ from functools import cache
 from importlib import metadata
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from gazetteer.errors import InputError
 from geo.location import Location
@@ -20,9 +20,8 @@ from maps.embedding import clean, to_block
 from maps.labels import labels
 from maps.payload import payload, strikes_of
 
-Basemap = Literal["outline", "osm"]
-Language = Literal["en", "ar", "fr"]
-LANGUAGES: tuple[str, ...] = get_args(Language)
+BASEMAPS = ("outline", "osm")
+LANGUAGES = ("en", "ar", "fr")
 RIGHT_TO_LEFT = frozenset({"ar"})
 WIDEST_FOR_VIEW_DEG = 350.0  # a region as wide as the world says nothing of where the page should look
 
@@ -32,8 +31,8 @@ def render(
     path: str | PathLike[str],
     *,
     title: str | None = None,
-    basemap: Basemap = "outline",
-    language: Language = "en",
+    basemap: str = "outline",
+    language: str = "en",
 ) -> None:
     """Write a page on which each strike shows as the areas that hold it five and nine times in ten.
 
@@ -41,16 +40,16 @@ def render(
     the outlines in the file. ``language`` is the interface's at first (the reader can change it); reports stay in
     theirs. Raises InputError for an unknown basemap or language, OSError where ``path`` cannot be written.
     """
-    if basemap not in get_args(Basemap):
-        raise InputError(f"basemap {basemap!r}: choose one of {', '.join(get_args(Basemap))}")
+    if basemap not in BASEMAPS:
+        raise InputError(f"basemap {basemap!r}: choose one of {', '.join(BASEMAPS)}")
     if language not in LANGUAGES:
         raise InputError(f"language {language!r}: the page speaks {', '.join(LANGUAGES)}")
     strikes = strikes_of(strikes_or_locations)
     Path(path).write_text(page(strikes, title=title, basemap=basemap, language=language), encoding="utf-8")
 
 
-def page(strikes: list[Strike], *, title: str | None, basemap: Basemap, language: Language) -> str:
-    """The page's HTML."""
+def page(strikes: list[Strike], *, title: str | None, basemap: str, language: str) -> str:
+    """Return the page's HTML."""
     shown_title = clean(title) or str(words()[language]["title"])
     data = {
         "title": clean(title) or "",
@@ -75,7 +74,7 @@ def page(strikes: list[Strike], *, title: str | None, basemap: Basemap, language
 
 @cache
 def words() -> dict[str, dict[str, Any]]:
-    """The interface's words by language."""
+    """Return the interface's words by language."""
     return {name: json.loads((PAGE / "words" / f"{name}.json").read_text(encoding="utf-8")) for name in LANGUAGES}
 
 
@@ -92,7 +91,7 @@ def _bounds(strikes: list[Strike]) -> Iterable[Box]:
 
 
 def _today() -> dt.date:
-    """The day that the page is made on; SOURCE_DATE_EPOCH fixes it for reproducible output."""
+    """Return the day that the page is made on; SOURCE_DATE_EPOCH fixes it for reproducible output."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     return now.date()

@@ -1,6 +1,7 @@
 """Invented strikes, for looking at the page and for measuring it; no report or event here is real."""
 
 import datetime as dt
+import hashlib
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ SENTENCES: tuple[tuple[str, Callable[[Town], str]], ...] = (
 
 
 def sample_strikes(count: int, *, seed: int = 7, unplaced: float = 0.05) -> list[Strike]:
-    """So many invented strikes, the same for the same seed; ``unplaced`` is the share without a region."""
+    """Return so many invented strikes, the same for the same seed; ``unplaced`` is the share without a region."""
     rng = random.Random(seed)  # noqa: S311 - nothing secret
     return [_strike(number, rng, placed=rng.random() >= unplaced) for number in range(count)]
 
@@ -196,8 +197,8 @@ def _place(town: Town, name: str, lat: float, lon: float, rank: int) -> Place:
 
 
 def hash_of(text: str) -> int:
-    """A number that stays the same from run to run."""
-    return sum(ord(char) * 31**i for i, char in enumerate(text)) % 10_000_000
+    """Return a number that stays the same from run to run."""
+    return int(hashlib.blake2b(text.encode(), digest_size=3).hexdigest(), 16)
 
 
 def _solution(town: Town, wording: Wording, rng: Rng) -> Solution:
@@ -210,7 +211,7 @@ def _solution(town: Town, wording: Wording, rng: Rng) -> Solution:
 
 
 def _blob(lat: float, lon: float, reach_m: float, *, rng: Rng, wobble: float) -> Area:
-    """A disc, or a shape as uneven as ``wobble`` says."""
+    """Return a disc, or a shape as uneven as ``wobble`` says."""
     turns = np.linspace(0, 360, 120, endpoint=False)
     uneven = sum(wobble / k * np.sin(np.radians(k * turns + rng.uniform(0, 360))) for k in (1, 2, 3, 5))
     lats, lons = destination(lat, lon, turns, reach_m * (1 + uneven / 2))

@@ -21,7 +21,7 @@ Shapes = NDArray[np.object_]
 
 
 def parts_of_diameter(count: int) -> float:
-    """How many parts of a region's diameter may be told apart on a page of ``count`` regions.
+    """Say how many parts of a region's diameter may be told apart on a page of ``count`` regions.
 
     A few regions are looked at closely, one to a screen; of thousands each gets a corner of it.
     """
@@ -29,7 +29,7 @@ def parts_of_diameter(count: int) -> float:
 
 
 def simplified(areas: Sequence[Area], parts: float) -> tuple[list[Area], NDArray[np.float64]]:
-    """Each area with vertices dropped that lie within 1/``parts`` of its diameter, and that tolerance in degrees."""
+    """Drop of each area the vertices that lie within 1/``parts`` of its diameter; also return that, in degrees."""
     before: Shapes = np.array(areas, dtype=object)
     tolerances = _diameters(before) / parts
     after = _shrunk(before, tolerances)
@@ -45,11 +45,11 @@ def simplified(areas: Sequence[Area], parts: float) -> tuple[list[Area], NDArray
 
 
 def _shrunk(areas: Shapes, tolerances: NDArray[np.float64]) -> Shapes:
-    simple = shapely.simplify(areas, tolerances, preserve_topology=True)
+    simple: Shapes = np.asarray(shapely.simplify(areas, tolerances, preserve_topology=True), dtype=object)
     for i in np.flatnonzero(shapely.get_num_geometries(simple) > 1):
         simple[i] = _without_specks(simple[i], tolerances[i])
     wanted, got = _plane_areas(areas), _plane_areas(simple)
-    out = simple.copy()
+    out: Shapes = simple.copy()
     for i in np.flatnonzero((got > 0) & (np.abs(got / np.where(wanted > 0, wanted, 1) - 1) > 1e-5)):
         grown = _scaled(simple[i], float(np.sqrt(wanted[i] / got[i])))
         if grown.is_valid:

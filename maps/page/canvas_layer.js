@@ -25,6 +25,7 @@ export class CanvasLayer extends L.Layer {
     this.order = order;
     this.draw = draw;
     this.frame = 0;
+    this.sharpness = 0; // pixels of the canvas to one of the page; 0: as the screen has it
     this.canvas = document.createElement("canvas");
     this.canvas.className = "leaflet-zoom-animated";
     this.canvas.setAttribute("aria-hidden", "true");
@@ -102,7 +103,7 @@ export class CanvasLayer extends L.Layer {
   /** @returns {CanvasRenderingContext2D} the empty canvas, in its new place */
   prepare() {
     const size = this._map.getSize();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = this.sharpness || window.devicePixelRatio || 1;
     const width = Math.round(size.x * (1 + 2 * MARGIN));
     const height = Math.round(size.y * (1 + 2 * MARGIN));
     const corner = this._map.containerPointToLayerPoint([-size.x * MARGIN, -size.y * MARGIN]).round();

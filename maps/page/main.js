@@ -20,6 +20,7 @@ import { Words } from "./words.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
 
+const PAPER_SHARPNESS = 2.5;
 const LONGEST_CLAIMED_MS = 400; // how long the count waits before it is read out
 
 /** The page. */
@@ -257,8 +258,9 @@ class Page {
     this.theme.apply(paper ? "light" : undefined);
     this.view.toPaper(paper, this.shown);
     for (const layer of [this.basemap.land, this.basemap.names, this.regions.layer, this.highlight.layer]) {
+      layer.sharpness = paper ? PAPER_SHARPNESS : 0;
       layer.redraw();
-      layer.finish();
+      if (paper) layer.finish();
     }
   }
 }

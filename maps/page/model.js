@@ -6,6 +6,8 @@ import { dayNumber } from "./words.js";
 
 /** @typedef {import("./polyline.js").Shape} Shape */
 
+const PAUSE_MS = 10;
+
 /**
  * @typedef {object} ReportRecord
  * @property {string} [document]
@@ -174,10 +176,10 @@ export class Model {
 
   /** Fold the words of all strikes in the reader's pauses, so that the first search is as quick as the next. */
   prepareSearch() {
-    const pause = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
     let next = 0;
-    const work = (/** @type {{timeRemaining: () => number}} */ deadline) => {
-      while (next < this.strikes.length && deadline.timeRemaining() > 2) {
+    const work = () => {
+      const until = performance.now() + PAUSE_MS;
+      while (next < this.strikes.length && performance.now() < until) {
         this.haystack(this.strikes[next]);
         next += 1;
       }
@@ -185,6 +187,12 @@ export class Model {
     };
     pause(work);
   }
+}
+
+/** Run something when the browser has nothing to do. @param {() => void} work */
+function pause(work) {
+  if (window.requestIdleCallback) window.requestIdleCallback(() => work());
+  else setTimeout(work, 3 * PAUSE_MS); // Safari
 }
 
 /** @param {StrikeRecord} record @param {number} index @param {Shape[]} shapes @returns {Strike} */
