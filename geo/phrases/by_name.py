@@ -20,6 +20,9 @@ DOUBTFUL = 0.3
 SPOKEN_OF = 0.5
 """From this confidence on a toponym tells of which country the text speaks."""
 
+IN_PART = 0.5
+"""What a name that only begins with a known one is worth beside one that is known whole."""
+
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
 
@@ -27,13 +30,31 @@ def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str]) -
     """Return the toponym at what the gazetteer finds by its name alone, unresolved where that is too far-fetched."""
     if not is_doubtful(toponym):
         return toponym
-    found = [c for c in places.find(toponym.text, countries=tuple(countries), limit=5) if _fits(c, countries)]
+    found = _found(toponym.text, places, countries)
+    certainty = 1.0
+    if not found:
+        found, certainty = _found_in_part(toponym.text, places, countries), IN_PART
     if not found:
         return replace(toponym, place=None, confidence=0.0)
     best = found[0]
     rivals = sum(c.score for c in found if c.place.country != best.place.country)
-    confidence = best.score * best.score / (best.score + rivals)
+    confidence = certainty * best.score * best.score / (best.score + rivals)
     return replace(toponym, place=best.place, confidence=round(confidence, 4), candidates=tuple(found))
+
+
+def _found(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:
+    return [c for c in places.find(name, countries=tuple(countries), limit=5) if _fits(c, countries)]
+
+
+def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:
+    """Look up “Mosul Al Kindi” by what it begins with: a quarter after its town; only in the countries spoken of."""
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        found = places.find(" ".join(words[:length]), countries=tuple(countries), fuzzy=False, limit=5)
+        kept = [c for c in found if _fits(c, countries) and c.place.country in countries and c.match not in _BY_SOUND]
+        if kept:
+            return kept
+    return []
 
 
 def is_doubtful(toponym: Toponym) -> bool:

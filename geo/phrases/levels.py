@@ -29,7 +29,7 @@ NEAR_DEG = 2.5
 """A province and the town that it is named after lie within about this of each other; further ones are others."""
 
 
-def settle(items: Sequence[Item], language: str, town_of: TownOf) -> list[Item]:
+def settle(items: Sequence[Item], text: str, language: str, town_of: TownOf) -> list[Item]:
     """Put each toponym at the level of the noun beside it; see the module.
 
     ``town_of`` gives the town that a province or county is named after, None where there is none.
@@ -39,7 +39,7 @@ def settle(items: Sequence[Item], language: str, town_of: TownOf) -> list[Item]:
     for at, item in enumerate(items):
         if item.symbol not in "AR" or item.value.place is None:
             continue
-        level = _level(items, symbols, at, language)
+        level = _level(items, symbols, at, text if language == "en" else "")
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
         toponym = at_level(item.value, level or "town", town_of)
@@ -59,15 +59,23 @@ def _contradicts(toponym: Toponym) -> bool:
     return chosen is not None and chosen.match in ("skeleton", "fuzzy")
 
 
-def _level(items: Sequence[Item], symbols: str, at: int, language: str) -> str | None:
+def _level(items: Sequence[Item], symbols: str, at: int, english: str) -> str | None:
     before = _BEFORE.search(symbols, max(0, at - 5), at)
     if before:
         return items[before.start("noun")].category
-    if language == "en":
-        behind = _BEHIND.match(symbols, at + 1) or _LIST.match(symbols, at + 1)
-        if behind:
-            return items[behind.start("noun")].category
+    if english:
+        behind = _BEHIND.match(symbols, at + 1)
+        noun = items[behind.start("noun")] if behind else listed(items, symbols, at + 1, english)
+        if noun:
+            return noun.category
     return None
+
+
+def listed(items: Sequence[Item], symbols: str, at: int, text: str) -> Item | None:
+    """Return the plural noun at the end of a list: “[Kyiv], Dnipro and Sumy regions”; ``at`` is behind its member."""
+    match = _LIST.match(symbols, at)
+    noun = items[match.start("noun")] if match else None
+    return noun if noun and text[noun.start : noun.end].lower().endswith("s") else None
 
 
 def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:

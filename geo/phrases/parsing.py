@@ -63,7 +63,7 @@ def lattice_of(
     words = vocabulary(language)
     items = items_of(text, disjoint(toponyms, len(text)), words)
     items = quantities(headings(items, text, words.language), words.range_joints, text)
-    items = levels.settle(items, words.language, town_of)
+    items = levels.settle(items, text, words.language, town_of)
     items = ellipsis.fill(items, text, country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
 

@@ -28,7 +28,10 @@ SAME_PLACE_DEG = 0.3
 
 
 def location(draft: Draft, lattice: Lattice, anchor_of: AnchorOf, span: tuple[int, int] | None = None) -> Location:
-    """Make the Location of one draft; ``span`` in characters where it is more than the draft's own items."""
+    """Make the Location of one draft; ``span`` in characters where it is more than the draft's own items.
+
+    The codes of precision are those of the words, also where nobody knows the name.
+    """
     start, end = span or (lattice.items[draft.first].start, lattice.items[draft.last - 1].end)
     problem = draft.problem or _unknown(draft)
     density, verdict, readings = None, "unresolved", 1
@@ -39,7 +42,7 @@ def location(draft: Draft, lattice: Lattice, anchor_of: AnchorOf, span: tuple[in
         confidence = draft.reliability
         for toponym in draft.toponyms:
             confidence *= toponym.confidence
-    where_prec, geo_precision = codes(draft) if problem is None else (None, None)
+    where_prec, geo_precision = codes(draft) if draft.problem is None else (None, None)
     return Location(
         text=lattice.text[start:end],
         start=start,

@@ -98,10 +98,21 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
     for pattern, score in (*((p, CUED) for p in _CAPITALISED), *_for_fragments(lattice)):
         for match in pattern.finditer(symbols):
             first, last = match.span("name")
+            if _is_part_of_code(lattice, first, last):
+                continue
             if not any(taken[first:last]) and not (score == UNCUED and _is_prose_word(lattice, first, last)):
                 taken[first:last] = b"\x01" * (last - first)
                 cued = score == CUED or first == 0 or symbols[first - 1] in "fHntbTidF&"
                 yield _mention(lattice, first, last, CUED if cued else UNCUED, known)
+
+
+def _is_part_of_code(lattice: Lattice, first: int, last: int) -> bool:
+    """Tell whether letters touch a figure, as in “91AL5”."""
+    items = lattice.items
+    before = (
+        first > 0 and items[first - 1].category in ("digits", "number") and items[first - 1].end == items[first].start
+    )
+    return before or (last < len(items) and items[last].symbol == "N" and items[last].start == items[last - 1].end)
 
 
 def _for_fragments(lattice: Lattice) -> list[tuple[re.Pattern[str], float]]:
@@ -112,7 +123,7 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     """Tell whether words in small letters are just words: away from what takes a name, or in a longer text."""
     if "W" in lattice.symbols[first:last]:
         return False
-    return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTdF")
+    return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
 
 
 def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:

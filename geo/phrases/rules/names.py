@@ -1,16 +1,15 @@
 """Names as they stand: “Murzuq”, “the town of Hit”, “Mitiga airport”, “Helmand province”, “the Libyan town of Hun”."""
 
-import re
 from dataclasses import replace
 
 from geo.location import Form
 from geo.phrases.draft import Draft, Hit, label
+from geo.phrases.levels import listed
 from geo.phrases.patterns import Rule
 from geo.phrases.reliability import RELIABILITY
 from geo.regions.densities import Anchor, AtPlace, Density, InArea, Near
 from geo.toponym import Toponym
 
-_LIST_END = re.compile(r"(?:,?&?d?[AR])+(?P<m>[MG])(?!f)")
 _ARTICLES = frozenset({"the", "le", "la", "les", "l", "ال"})
 _VAGUE = frozenset({"region", "continent"})
 
@@ -20,8 +19,8 @@ def _level(hit: Hit) -> str | None:
         item = hit.item(group)
         if item:
             return item.category
-    listed = _LIST_END.match(hit.lattice.symbols, hit.last)
-    return hit.lattice.items[listed.start("m")].category if listed else None
+    noun = listed(hit.lattice.items, hit.lattice.symbols, hit.last, hit.lattice.text)
+    return noun.category if noun else None
 
 
 def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:

@@ -38,7 +38,8 @@ def test_offsets_cut_out_the_text(given_: tuple[str, list[Toponym]], language: s
     found = read(lattice_of(text, toponyms, language, country_of, lambda area: None), anchor_of)
     for location in found:
         assert text[location.start : location.end] == location.text != ""
-        assert (location.density is None) == (location.verdict == "unresolved") == (location.where_prec is None)
+        assert (location.density is None) == (location.verdict == "unresolved")
+        assert location.where_prec in (None, 1, 2, 3, 4, 5, 6, 7) and location.geo_precision in (None, 1, 2, 3)
         assert 0 <= location.confidence <= 1
         assert location.why.endswith((".", "”."))
     assert found == sorted(found, key=lambda x: (x.start, x.end))
