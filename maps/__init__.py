@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from maps.export_files import export
-    from maps.render import render
+    from maps.render_page import render
 
 __all__ = ["export", "render"]
 
-_HOME = {"export": "maps.export_files", "render": "maps.render"}
+_HOME = {"export": "maps.export_files", "render": "maps.render_page"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type

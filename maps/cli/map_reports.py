@@ -73,7 +73,7 @@ def map_command(
     """
     import geo  # noqa: PLC0415 - `strikemap --help` answers at once
     from maps.export_files import check_suffix, export  # noqa: PLC0415
-    from maps.render import render  # noqa: PLC0415
+    from maps.render_page import render  # noqa: PLC0415
 
     if output.suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(f"the page is an .html file, not {output.name}")

@@ -1,4 +1,4 @@
-// Reads the strings that maps/polyline.py writes: polygons and lines as steps between vertices.
+// Reads the strings that maps/page/polyline.py writes: polygons and lines as steps between vertices.
 
 /**
  * Vertices in the plane of the web map: the world is the unit square, x to the east, y to the south.

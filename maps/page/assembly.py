@@ -17,10 +17,10 @@ from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
 from gazetteer.errors import GeoError
-from maps.modules import bundle
+from maps.page.modules import bundle
 
-PAGE = Path(__file__).parent / "page"
-STYLES = ("page.css", "narrow.css", "print.css")
+PAGE = Path(__file__).parent
+STYLES = ("style/page.css", "style/narrow.css", "style/print.css")
 CLOSEST_ZOOM = 13
 OSM_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_HOST = "https://tile.openstreetmap.org"
@@ -65,15 +65,15 @@ class PageParts(MacroElement):
             f"<script>{_leaflet('leaflet.js')}\n{_prelude(osm=self.osm)}</script>"
         )
         figure.header.add_child(Verbatim(head), name="strikemap_head")
-        figure.html.add_child(Verbatim(_piece("before_map.html")), name="strikemap_before", index=0)
+        figure.html.add_child(Verbatim(_piece("frame/before_map.html")), name="strikemap_before", index=0)
         data = f'<script type="application/json" id="strikemap-data">{self.data}</script>'
-        figure.html.add_child(Verbatim(_piece("after_map.html") + data), name="strikemap_after")
+        figure.html.add_child(Verbatim(_piece("frame/after_map.html") + data), name="strikemap_after")
         figure.script.add_child(Verbatim(f"{bundle()}\nstrikemap.start({self._parent.get_name()});"), name="strikemap")
         return ""
 
 
 def assemble(title: str, description: str, data: str, *, language: str, right_to_left: bool, osm: bool) -> str:
-    """Return the whole page as HTML; ``data`` is a JSON block from `maps.embedding`."""
+    """Return the whole page as HTML; ``data`` is a JSON block from `maps.page.embedding`."""
     page_map = folium.Map(
         location=[25.0, 15.0],
         zoom_start=3,
@@ -134,7 +134,7 @@ def _styles() -> str:
 
 def _prelude(*, osm: bool) -> str:
     """Tell Leaflet what it must know before folium makes the map."""
-    return _piece("prelude.js").replace("SNAP", "1" if osm else "0.25")
+    return _piece("script/prelude.js").replace("SNAP", "1" if osm else "0.25")
 
 
 @cache

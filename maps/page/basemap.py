@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.layers import areas
 from gazetteer.layers.areas import AreaRow
-from maps.polyline import encode_area, encode_lines
+from maps.page.polyline import encode_area, encode_lines
 
 Box = tuple[float, float, float, float]  # west, south, east, north, degrees
 Geometries = NDArray[np.object_]

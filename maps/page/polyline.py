@@ -2,7 +2,7 @@
 
 The coding is Google's encoded polyline with three changes: the grid's step is chosen for each shape (a province
 needs no metres), rings are counted rather than closed, and the alphabet is URL-safe Base64, so that the string
-needs no escaping in JSON, HTML or a template. ``page/polyline.js`` reads what is written here.
+needs no escaping in JSON, HTML or a template. ``script/polyline.js`` reads what is written here.
 
 A string is a row of integers: the grid's exponent ``e`` (step ``1e-6 * 2**e`` degrees), the number of polygons; for
 each polygon the number of its rings; for each ring its number of vertices and then, for each vertex, the

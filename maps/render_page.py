@@ -13,12 +13,12 @@ from typing import Any
 from gazetteer.errors import InputError
 from geo.location import Location
 from geo.strike import Strike
-from maps.assembly import PAGE, assemble
-from maps.basemap import Box, box_around, sheets
-from maps.credits import sources
-from maps.embedding import clean, to_block
-from maps.labels import labels
-from maps.payload import payload, strikes_of
+from maps.page.assembly import PAGE, assemble
+from maps.page.basemap import Box, box_around, sheets
+from maps.page.credits import sources
+from maps.page.embedding import clean, to_block
+from maps.page.labels import labels
+from maps.page.payload import payload, strikes_of
 
 BASEMAPS = ("outline", "osm")
 LANGUAGES = ("en", "ar", "fr")

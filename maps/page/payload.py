@@ -15,11 +15,11 @@ from gazetteer.places import Area, Place
 from geo.location import Location
 from geo.strike import Report, Strike
 from geo.toponym import Toponym
-from maps.embedding import clean, sparse
-from maps.languages import language_of
-from maps.polyline import encode_area
-from maps.precision import level
-from maps.simplify import parts_of_diameter, simplified
+from maps.page.embedding import clean, sparse
+from maps.page.languages import language_of
+from maps.page.polyline import encode_area
+from maps.page.precision import level
+from maps.page.simplify import parts_of_diameter, simplified
 
 Record = dict[str, Any]
 MOST_CANDIDATES = 8

@@ -13,7 +13,7 @@ from gazetteer.folding import skeleton
 from gazetteer.layers import areas
 from gazetteer.layers.areas import AreaRow
 from gazetteer.places import KINDS
-from maps.basemap import Box, area_rows
+from maps.page.basemap import Box, area_rows
 
 Label = tuple[str, str, str, int, float, float, float]  # name, Arabic, French ("" as the name), kind, lat, lon, zoom
 LABEL_KINDS = ("country", "sea", "town", "province")  # those that matter most first
@@ -97,7 +97,7 @@ def _town_labels(near: Box) -> Iterator[tuple[Label, float]]:
 
 @cache
 def _arabic_of_divisions() -> dict[tuple[str | None, str], str]:
-    """Return the Arabic names of provinces, which are known to be Arabic; many a capital is called like its province."""
+    """Return Arabic names of provinces, known to be Arabic; many a capital is called like its province."""
     named = [(r, r.names["ar"][0]) for r in area_rows() if r.kind == "province" and r.names.get("ar")]
     return {(r.country, r.name): arabic for r, arabic in named if skeleton(arabic) == skeleton(r.name)}
 

@@ -1,14 +1,14 @@
 """The page's JavaScript modules as one script: no bundler, since they import nothing but each other.
 
-Each module is a file of ``maps/page``. ``import`` lines only tell the order; they and the word ``export`` are dropped,
-and all of it stands in one function, so that nothing but ``strikemap.start`` is seen from outside.
+Each module is a file of ``maps/page/script``. ``import`` lines only tell the order; they and the word ``export`` are
+dropped, and all of it stands in one function, so that nothing but ``strikemap.start`` is seen from outside.
 """
 
 import re
 from functools import cache
 from pathlib import Path
 
-PAGE = Path(__file__).parent / "page"
+SCRIPT = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*? |class |const |let )(\w+)", re.MULTILINE)
@@ -45,4 +45,4 @@ def bundle(entry: str = "main.js") -> str:
 
 @cache
 def _source(name: str) -> str:
-    return (PAGE / name).read_text(encoding="utf-8")
+    return (SCRIPT / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The page: what it is told (payload), its base map, and how script, style and words become one file."""
