@@ -9,7 +9,7 @@ from geo.location import Location
 from geo.regions import densities as d
 from geo.regions.combine import agreement
 
-SAME = 0.15  # agreement of densities from which two phrases are taken to mean one place
+SAME = 0.03  # agreement of densities from which two phrases are taken to mean one place: “near X”, “12 miles from X”
 
 
 class Extent(NamedTuple):
