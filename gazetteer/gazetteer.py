@@ -22,7 +22,7 @@ from gazetteer.outlined import OutlinedPlace
 from gazetteer.places import KINDS, TIERS, Candidate, Kind, Place
 
 _EQUALITIES = ("exact", "alternate", "folded")
-_CERTAIN_ENOUGH = 0.6
+_CERTAIN_ENOUGH = 0.7
 _TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
@@ -64,7 +64,7 @@ class Gazetteer:
         hints = frozenset(self.countries.index(code) for code in countries if code in self.countries)
         ranked: list[tuple[float, Match]] = []
         for tiers in (_EQUALITIES, ("skeleton",), ("fuzzy",) if fuzzy else ()):
-            ranked += [(self._score(match, hints), match) for match in self._cached_matches(name, tiers, False)]
+            ranked += [(self._score(name, match, hints), match) for match in self._cached_matches(name, tiers, False)]
             if any(self._settles(match, score, hints) for score, match in ranked):
                 break
             if tiers is _EQUALITIES and self.rows(name, demonyms=True):
@@ -154,12 +154,16 @@ class Gazetteer:
             )
         )
 
-    def _score(self, match: Match, hints: frozenset[int]) -> float:
+    def _score(self, name: str, match: Match, hints: frozenset[int]) -> float:
         country = int(self.columns.country[match.row])
-        fit = ranking.fit(match.tier, match.likeness, respelt=bool(self._arrays["respelt"][country]))
-        return ranking.score(
-            fit, float(self.columns.prominence[match.row]), elsewhere=bool(hints) and country not in hints
+        score = ranking.score(
+            match.tier,
+            match.likeness,
+            float(self.columns.prominence[match.row]),
+            respelt=bool(self._arrays["respelt"][country]),
+            elsewhere=bool(hints) and country not in hints,
         )
+        return score * ranking.capitals_factor(name, match.tier)
 
     def _settles(self, match: Match, score: float, hints: frozenset[int]) -> bool:
         """Tell whether a match makes looking in the further tiers needless."""

@@ -13,7 +13,7 @@ from gazetteer.index import store
 from gazetteer.layers import added as library
 from gazetteer.layers.merging import merged
 
-FORMAT = 6
+FORMAT = 10
 """Raised whenever the arrays of the index change their meaning."""
 
 
@@ -53,4 +53,4 @@ def _compile(folder: Path, *, progress: bool) -> store.Arrays:
     from gazetteer.index.compiling import compile_rows  # noqa: PLC0415 - readers need none of it
 
     rows = merged(layers.all_rows(), library.added_rows(_added(folder)))
-    return compile_rows(rows, respelt=layers.respelt(), progress=progress)
+    return compile_rows(rows, respelt=layers.respelt(), capitals=layers.capitals(), progress=progress)

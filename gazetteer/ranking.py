@@ -1,6 +1,6 @@
 """How candidates are ranked: a table of kinds, and a score that says why.
 
-``score = fit · (_FLOOR + (1 - _FLOOR) · prominence)``, lowered where the hint of countries points elsewhere. ``fit`` is
+``score = fit · (floor + (1 - floor) · prominence)``, lowered where the hint of countries points elsewhere. ``fit`` is
 how well the name matches (1 for the place's own name), ``prominence`` how likely a place is to be meant when nothing
 but its name is known: by kind, and for settlements by population on a logarithmic scale.
 """
@@ -22,33 +22,66 @@ _KIND_PROMINENCE: dict[Kind, float] = {
     "settlement": 0.0,
 }
 # GeoNames lists a settlement of unknown population among those of 500 and more for being the seat of a division.
-_SEAT = 0.5
+_UNKNOWN_POPULATION = 0.5
+# People of an area count for less than people of a town: fewer reports mean the area by its bare name.
+_AREA_SHARE = 0.8
+_SEAT = 0.85
+_BEFORE_PROVINCE = 0.25
+_CAPITAL = 0.97
 _FULL_POPULATION_LOG10 = 7.0
-_FLOOR = 0.7
-_ELSEWHERE = 0.85
-
-# How well a name fits at best in each tier, and how fast the fit falls with the likeness of the two names.
-_TIER_FIT: dict[MatchTier, float] = {"exact": 1.0, "alternate": 0.96, "folded": 0.92, "skeleton": 0.85, "fuzzy": 0.8}
-_TIER_POWER: dict[MatchTier, float] = {"exact": 1.0, "alternate": 1.0, "folded": 1.0, "skeleton": 1.0, "fuzzy": 2.0}
+# How well a name fits at best in each tier; how fast the fit falls with the likeness of the two names; and how much of
+# the score is the fit alone: the less alike, the more it counts that the place is one that people speak of.
+_TIERS: dict[MatchTier, tuple[float, float, float]] = {
+    "exact": (1.0, 1.0, 0.7),
+    "alternate": (0.96, 1.0, 0.7),
+    "folded": (0.9, 1.0, 0.7),
+    "skeleton": (0.85, 1.0, 0.55),
+    "fuzzy": (0.8, 1.5, 0.55),
+}
 # Another romanisation is unlikely for a name that is written in Latin letters at home.
 _NOT_RESPELT = 0.6
+# Names in Latin letters have a capital. Who writes none may be in a hurry, or mean a common word; more so a short one.
+_NO_CAPITAL = 0.7
+_NO_CAPITAL_SHORT = 0.5
+_SHORT = 3
+_ELSEWHERE = 0.85
 
 
 def prominence(kind: Kind, population: int) -> float:
     """Return how likely a place is to be meant by its bare name, 0–1."""
     if kind == "settlement" and population <= 0:
-        return _SEAT
+        return _UNKNOWN_POPULATION
     by_population = math.log10(max(population, 1)) / _FULL_POPULATION_LOG10
-    return min(1.0, max(_KIND_PROMINENCE[kind], by_population))
+    return max(_KIND_PROMINENCE[kind], min(1.0, by_population) * (1.0 if kind == "settlement" else _AREA_SHARE))
 
 
-def fit(tier: MatchTier, likeness: float, *, respelt: bool) -> float:
-    """Return how well a name fits, 0–1; ``respelt``: the place lies where romanisations vary."""
+def seat_prominence(own: float, province: float) -> float:
+    """Return the prominence of the town that its province is named after: a bare name means the town."""
+    return min(1.0, max(own, _SEAT, province + _BEFORE_PROVINCE))
+
+
+def capital_prominence(own: float) -> float:
+    """Return the prominence of a country's capital, whose name also stands for its government."""
+    return max(own, _CAPITAL)
+
+
+def score(
+    tier: MatchTier, likeness: float, prominence: float, *, respelt: bool = True, elsewhere: bool = False
+) -> float:
+    """Return the score of a candidate, 0–1.
+
+    ``likeness``: of the two names, 1 in the tiers of equality. ``respelt``: the place lies where romanisations vary.
+    ``elsewhere``: a hint of countries was given and the place is in none of them.
+    """
+    best, power, floor = _TIERS[tier]
+    falling: float = likeness**power
     strange = tier == "skeleton" and not respelt
-    falling: float = likeness ** _TIER_POWER[tier]
-    return _TIER_FIT[tier] * falling * (_NOT_RESPELT if strange else 1.0)
+    fit = best * falling * (_NOT_RESPELT if strange else 1.0)
+    return fit * (floor + (1 - floor) * prominence) * (_ELSEWHERE if elsewhere else 1.0)
 
 
-def score(fit: float, prominence: float, *, elsewhere: bool = False) -> float:
-    """Return the score of a candidate, 0–1; ``elsewhere``: a hint of countries was given and this is in none."""
-    return fit * (_FLOOR + (1 - _FLOOR) * prominence) * (_ELSEWHERE if elsewhere else 1.0)
+def capitals_factor(asked: str, tier: MatchTier) -> float:
+    """Return what the score of a name is lowered by for being asked for without a capital letter."""
+    if tier in ("exact", "alternate") or not asked.islower() or not asked.isascii():
+        return 1.0
+    return _NO_CAPITAL_SHORT if len(asked) <= _SHORT else _NO_CAPITAL

@@ -24,12 +24,19 @@ from gazetteer.index.texts import Texts
 SHORTEST_SKELETON = 5
 """Consonants below which a skeleton with one left out says too little."""
 
-SHORTEST, LONGEST = 5, 40
+SHORTEST, LONGEST = 5, 24
 """Lengths of folded names in which typing errors are looked for."""
 
 _MOST_SOUNDS = 48
 _LEAST_LIKE = 0.4
 _SPELLING_FLOOR = 0.5
+_HEARD_ALIKE = 0.95
+_OTHER_INITIAL = 0.92
+# From Arabic to Latin letters: how much to trust equal consonants, by how many there are; less where the words are not
+# as many, and where an Arabic name of the place is known.
+_OTHER_LETTERS, _OTHER_LETTERS_EACH = 0.38, 0.1
+_OTHER_WORDS = 0.8
+_HAS_ARABIC = 0.8
 _TWO_ERRORS_FROM = 8
 
 
@@ -58,23 +65,33 @@ class Approximate:
             return []
         script = script_flag(folded)
         choices = {sound: self._sounds[sound] for sound in self._members("skeleton", "sounds", number)}
-        near: list[Near] = []
+        likeness: dict[int, float] = {}
         for sound in _closest(sounded, choices, vowels_missing=script == ARABIC):
-            likeness = vowel_likeness(sounded, choices[sound], vowels_missing=script == ARABIC)
-            if likeness >= _LEAST_LIKE:
-                near += self._weighed(folded, likeness, self._entries(sound, script | LATIN))
-        return near
+            alike = vowel_likeness(sounded, choices[sound], vowels_missing=script == ARABIC)
+            if alike >= _LEAST_LIKE:
+                likeness.update(dict.fromkeys(self._entries(sound, script | LATIN), alike))
+        return list(self._weighed(folded, sounded, likeness))
 
-    def _weighed(self, folded: str, likeness: float, entries: list[int]) -> Iterator[Near]:
-        """Lower the likeness of names in the same letters by how differently they are spelt."""
+    def _weighed(self, folded: str, sounded: str, likeness: Mapping[int, float]) -> Iterator[Near]:
+        """Lower the likeness of names in the same letters by how differently they are spelt, and of others if short."""
         script = script_flag(folded)
-        spellings = folding.fold_all([self._names[entry] for entry in entries])
-        for entry, spelling in zip(entries, spellings, strict=True):
+        consonants = len(folding.consonants(sounded))
+        certainty = min(1.0, _OTHER_LETTERS + _OTHER_LETTERS_EACH * consonants)
+        spellings = folding.fold_all([self._names[entry] for entry in likeness])
+        for (entry, alike), spelling in zip(likeness.items(), spellings, strict=True):
             if self._flags[entry] & script:
-                alike = OSA.normalized_similarity(folded, spelling)
-                yield Near(entry, likeness * (_SPELLING_FLOOR + (1 - _SPELLING_FLOOR) * alike))
+                trust = _SPELLING_FLOOR + (1 - _SPELLING_FLOOR) * _spelt(folded, sounded, spelling)
             else:
-                yield Near(entry, likeness)
+                trust = certainty * (_HAS_ARABIC if self._has_arabic(entry) else 1.0)
+            if script == ARABIC and folded.count(" ") != spelling.count(" "):
+                trust *= _OTHER_WORDS
+            yield Near(entry, alike * trust)
+
+    def _has_arabic(self, entry: int) -> bool:
+        """Tell whether the place of an entry has a name in Arabic letters: it is then called by that."""
+        row = self._arrays["entry_row"][entry]
+        first, last = self._arrays["first_entry"][row : row + 2]
+        return bool((self._flags[first:last] & ARABIC).any())
 
     def fuzzy(self, name: str) -> list[Near]:
         """Return the entries within one typing error, or two from eight letters on."""
@@ -99,7 +116,7 @@ class Approximate:
 
     def _one_error_away(self, sounded: str) -> set[int]:
         """Return the sounds that may be one error away, with some that are not."""
-        sounds = set(self._with_deletion("sound", sounded))
+        sounds: set[int] = set()
         skeleton = folding.consonants(sounded)
         if len(skeleton) >= SHORTEST_SKELETON:
             for number in set(self._with_deletion("skeleton", skeleton)):
@@ -149,3 +166,12 @@ def _closest(sounded: str, choices: Mapping[int, str], *, vowels_missing: bool =
         sounded, choices, scorer=Levenshtein.distance, scorer_kwargs={"weights": weights}, limit=_MOST_SOUNDS
     )
     return [number for _, _, number in best]
+
+
+def _spelt(folded: str, sounded: str, spelling: str) -> float:
+    """Return how alike two folded names in the same letters are spelt, 0–1; ``sounded`` is how the first sounds."""
+    alike: float = OSA.normalized_similarity(folded, spelling)
+    if script_flag(folded) == ARABIC:  # of letters that sound alike either is written
+        heard: float = OSA.normalized_similarity(sounded, folding.sounds_of_folded(spelling))
+        return max(alike, _HEARD_ALIKE * heard)
+    return alike if folded[:1] == spelling[:1] else alike * _OTHER_INITIAL

@@ -4,7 +4,7 @@ Per place: columns (``lat`` … ``area``). Per name of a place, an *entry*: whic
 of look-up: the sorted keys of the names in that tier's form, beside the entry of each.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,19 +15,26 @@ from gazetteer import folding
 from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
 from gazetteer.index import approximate, keys, texts
 from gazetteer.index.entries import DEMONYM, LITERAL, PRIMARY, is_literal, script_flag
+from gazetteer.index.prominences import prominences
 from gazetteer.layers.rows import Row
 from gazetteer.places import KINDS
-from gazetteer.ranking import prominence
 
 Arrays = dict[str, npt.NDArray[Any]]
 
 _STEPS = 6
 
 
-def compile_rows(rows: Iterable[Row], *, respelt: Collection[str] = (), progress: bool = False) -> Arrays:
+def compile_rows(
+    rows: Iterable[Row],
+    *,
+    respelt: Collection[str] = (),
+    capitals: Mapping[str, str] | None = None,
+    progress: bool = False,
+) -> Arrays:
     """Return every array of the index, by name; with ``progress`` a bar on standard error tells how far it is.
 
-    ``respelt`` are the codes of countries whose places are romanised in several ways.
+    ``respelt`` are the codes of countries whose places are romanised in several ways; ``capitals`` gives the name of
+    each country's capital.
     """
     with tqdm(total=_STEPS, desc="compiling the gazetteer", unit="step", disable=not progress, leave=False) as bar:
 
@@ -39,7 +46,7 @@ def compile_rows(rows: Iterable[Row], *, respelt: Collection[str] = (), progress
         arrays: Arrays = {}
         kept = list(rows)
         bar.update()
-        step(_columns(kept, respelt), {"nn5_km": _fifth_neighbour_km(kept)})
+        step(_columns(kept, respelt, capitals or {}), {"nn5_km": _fifth_neighbour_km(kept)})
         names, entries = _entries(kept)
         del kept
         step(entries, texts.pack("names", names))
@@ -53,7 +60,7 @@ def compile_rows(rows: Iterable[Row], *, respelt: Collection[str] = (), progress
     return arrays
 
 
-def _columns(rows: Sequence[Row], respelt: Collection[str]) -> Arrays:
+def _columns(rows: Sequence[Row], respelt: Collection[str], capitals: Mapping[str, str]) -> Arrays:
     countries = sorted({row.country or "" for row in rows})
     admin1s = sorted({row.admin1 or "" for row in rows})
     sources = sorted({row.source for row in rows})
@@ -71,7 +78,7 @@ def _columns(rows: Sequence[Row], respelt: Collection[str]) -> Arrays:
         "admin1": np.array([admin1_order[row.admin1 or ""] for row in rows], np.uint16),
         "source": np.array([sources.index(row.source) for row in rows], np.uint8),
         "geonameid": np.array([row.geonameid or 0 for row in rows], np.int64),
-        "prominence": np.array([prominence(row.kind, row.population) for row in rows], np.float32),
+        "prominence": prominences(rows, capitals, respelt),
         "id_keys": id_keys[by_id],
         "id_rows": by_id.astype(np.uint32),
         "respelt": np.array([code in respelt for code in countries], np.bool_),
@@ -134,7 +141,11 @@ def _table(
 def _folded_tables(folded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arrays:
     """Sort the folded names, list the beginnings of those of several words, and key all with one letter left out."""
     table = _table("folded", keys.keys_of(folded), np.array([bool(name) for name in folded]), entries)
-    distinct = [name for name in dict.fromkeys(folded) if approximate.SHORTEST <= len(name) <= approximate.LONGEST]
+    distinct = [
+        name
+        for name in dict.fromkeys(folded)
+        if approximate.SHORTEST <= len(name) <= approximate.LONGEST and script_flag(name)
+    ]
     positions = table["folded_keys"].searchsorted(keys.keys_of(distinct))
     return {
         **table,
@@ -161,7 +172,6 @@ def _sound_tables(sounded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arr
         "skeleton_keys": skeleton_keys,
         "skeleton_first": skeleton_first,
         "skeleton_sounds": members.astype(np.uint32),
-        **_deletions("sound", distinct, np.arange(len(distinct))),
         **_deletions("skeleton", [distinct_skeletons[i] for i in long_skeletons], np.array(long_skeletons, np.int64)),
     }
 

