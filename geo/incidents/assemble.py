@@ -12,6 +12,7 @@ from geo.incidents.identity import Source
 from geo.incidents.incident import Incident
 from geo.incidents.lexicon import lexicon
 from geo.incidents.mentions import Mention, Reading, continuation_of, mentions_of, read, weigh
+from geo.incidents.names import place_words, proper_nouns
 from geo.incidents.normal import normalise
 from geo.incidents.places import within
 from geo.incidents.sentences import language_of, split
@@ -89,8 +90,10 @@ def incidents_of(
     document: Document, source: Source, found: Sequence[Reading], locations: Sequence[Location]
 ) -> list[Incident]:
     """Return the strikes that one report tells of; ``locations`` are its locating phrases."""
+    known = place_words(locations)
     for reading in found:
         if reading.triggers or reading.tolls:
             reading.placed = within(reading.sentence, locations)
+            reading.names = proper_nouns(reading.sentence.original, reading.sentence.language, known)
     mentions = find_mentions(found, document.title, source.published)
     return file_clusters(cluster_mentions(mentions), document, source, found, locations)

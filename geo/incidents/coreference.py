@@ -15,7 +15,7 @@ WEIGHTS = {
     "same place": 2.0,
     "place fits": 1.2,
     "no new place": 0.9,
-    "other place told": -0.6,
+    "other place told": -0.3,
     "same day": 1.4,
     "days overlap": 0.6,
     "no new day": 0.5,
@@ -32,7 +32,8 @@ WEIGHTS = {
     "nothing new": 0.7,
     "another": -2.2,
     "many against one": -1.2,
-    "far back": -0.12,  # for each sentence in between
+    "same names": 0.8,
+    "far back": -0.1,  # for each sentence in between
     "history against news": -1.0,
 }
 _DAY = dt.timedelta(days=1)
@@ -88,7 +89,8 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
         return ["place fits"]
     value = agree(mention.place, cluster.place)
     if value is None:  # the gazetteer knows only one of them, or neither
-        return ["other place told"] if min(mention.grade, cluster.grade) >= 2 else ["place fits"]
+        within = mention.place.form == "facility" and any(mention.sites & m.sites for m in cluster.mentions)
+        return ["other place told"] if min(mention.grade, cluster.grade) >= 2 and not within else ["place fits"]
     if value < SAME:
         return None
     return ["same place"] if mention.grade == cluster.grade or mention.grade >= 2 <= cluster.grade else ["place fits"]
@@ -115,6 +117,9 @@ def _toll_reasons(mention: Mention, cluster: Cluster) -> list[str]:
         return ["toll fits"]
     if told & cluster.killed:
         return ["same toll"]
+    same_thing = any(mention.sites & m.sites for m in cluster.mentions)
+    if same_thing and max(told) < max(cluster.killed):
+        return ["other count of it"]  # “three of the doctors”
     own = mention.when.known or (mention.place is not None and mention.place.form != "same_as_previous")
     return ["toll differs" if own or mention.another else "other count of it"]
 
@@ -151,7 +156,9 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
         reasons.append("many against one")
     if mention.past and when.known and not any(m.past for m in cluster.mentions):
         reasons.append("history against news")
-    gap = min(mention.sentence.index - last.sentence.index, 12)
+    if any(mention.names & m.names for m in cluster.mentions):
+        reasons.append("same names")
+    gap = min(mention.sentence.index - last.sentence.index, 10)
     score = sum(WEIGHTS[r] for r in reasons) + WEIGHTS["far back"] * max(0, gap - 1)
     return score, reasons
 

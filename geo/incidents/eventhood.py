@@ -32,7 +32,7 @@ WEIGHTS = {
     "denied": -3.0,  # “conducted no strikes”
     "topic": -2.5,  # “the first airstrikes since”
     "weapon missing": -9.0,  # “killed”, “fired”, and nothing from afar in reach
-    "habitual": -2.5,  # “regularly”
+    "habitual": -3.0,  # “regularly”
     "other violence": -2.2,  # “car bomb”, “clashes”
     "ground attack": -2.0,  # “militants attacked”
     "war toll": -2.0,  # “since the conflict began”

@@ -1,18 +1,14 @@
 """From the sentences that tell of one strike to an incident: its days, place, figures, status and evidence."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from gazetteer.folding import skeleton
 from geo.documents import Document
-from geo.incidents.actors import find_actors
 from geo.incidents.coreference import Cluster
 from geo.incidents.identity import Source, fingerprint
 from geo.incidents.incident import Incident, Range, widest
-from geo.incidents.lexicon import read_yaml
 from geo.incidents.mentions import Reading
+from geo.incidents.names import arabic_words, place_words, proper_nouns
 from geo.incidents.sentences import Sentence
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status
@@ -20,10 +16,6 @@ from geo.strike import DatePrecision, Report, Status
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
 _MOST_QUOTES = 12
-_PROPER = re.compile(r"(?<=[\w,“\"'-] )[A-ZÀ-Þ][\w'’-]{4,}")  # not at the head of a sentence
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{5,}")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_LEAST_BONES = 4  # letters of a skeleton that stand for a name
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
@@ -106,17 +98,12 @@ def _report(sentence: Sentence, document: Document, source: Source) -> Report:
     )
 
 
-@cache
-def _common_names() -> frozenset[str]:
-    return frozenset(word for block in read_yaml("common_names").values() for word in block.split())
-
-
 class _Names:
-    """Skeletons of a report's proper nouns, its places and forces left out: who was hunted, who died."""
+    """Names in a report's sentences, its places and forces left out."""
 
     def __init__(self, found: Sequence[Reading], locations: Sequence[Location]) -> None:
-        self.sentences: dict[int, Sentence] = {r.sentence.index: r.sentence for r in found}
-        self.places = {word.casefold() for place in locations for word in re.findall(r"\w+", place.text)}
+        self.sentences = {r.sentence.index: r.sentence for r in found}
+        self.places = place_words(locations)
 
     def near(self, cluster: Cluster) -> tuple[frozenset[str], frozenset[str]]:
         """Names in Latin letters, and all longer words in Arabic, which has no capitals.
@@ -125,18 +112,9 @@ class _Names:
         """
         indices = {i for m in cluster.mentions for i in range(m.sentence.index - 1, m.sentence.index + 2)}
         near = [self.sentences[i] for i in sorted(indices) if i in self.sentences]
-        latin = {w for s in near if s.language != "ar" for w in _PROPER.findall(s.original) if self._is_name(w)}
-        arabic = {w for s in near if s.language == "ar" for w in _ARABIC_WORD.findall(s.original)}
-        return _bones(latin), _bones(arabic)
-
-    def _is_name(self, word: str) -> bool:
-        plain = word.casefold().removesuffix("'s").removesuffix("’s")
-        return plain not in self.places and plain not in _common_names() and not find_actors(plain, "en")
-
-
-def _bones(words: set[str]) -> frozenset[str]:
-    bones = (skeleton(_POSSESSIVE.sub("", word)) for word in words)
-    return frozenset(bone for bone in bones if len(bone) >= _LEAST_BONES)
+        latin = (proper_nouns(s.original, s.language, self.places) for s in near)
+        arabic = (arabic_words(s.original) for s in near if s.language == "ar")
+        return frozenset().union(*latin), frozenset().union(*arabic)
 
 
 def _incident(

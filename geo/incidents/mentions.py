@@ -38,6 +38,7 @@ class Mention:
     another: bool
     score: float
     sites: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     continuation: bool = False
 
 
@@ -53,6 +54,7 @@ class Reading:
     placed: list[Placed] = field(default_factory=list)
     verdicts: list[tuple[Trigger, Verdict]] = field(default_factory=list)
     day: dt.date | None = None
+    names: frozenset[str] = frozenset()
 
     @property
     def events(self) -> list[tuple[Trigger, Verdict]]:
@@ -205,6 +207,7 @@ def _mention(
         another=_is_another(text, trigger, words),
         score=verdict.score,
         sites=_sites(text, trigger, words),
+        names=reading.names,
     )
 
 
@@ -238,7 +241,9 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     killed = [t for t in reading.tolls if t.kind == "killed" and not t.total and not t.partial]
     found = []
     for place in reading.placed:
-        toll = max((t for t in killed if 0 <= place.start - t.end <= 60), key=lambda t: t.end, default=None)
+        between = max((p.end for p in reading.placed if p.end <= place.start), default=0)
+        near = [t for t in killed if 0 <= place.start - t.end <= 60 and t.end >= between]
+        toll = max(near, key=lambda t: t.end, default=None)
         if toll is None or place.grade < 2 or places._after_origin(text, place, words):  # noqa: SLF001
             continue
         pivot = Trigger(place.start, place.end, "noun", True, previous.weapon)

@@ -152,14 +152,14 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     after = place.start >= trigger.start
     linked = _linked(text, place, words)
     score += 0.9 if linked else -0.2
-    if not after and (_COMPLEMENT.search(gap) or _speaks(text, place, words)):
+    if _speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)):
         score -= 2.0  # “officials in Washington said that …”
     if after and _ACCORDING.search(text[max(0, place.start - 50) : place.start]):
         score -= 2.0
     if not linked and not after and not _PASSIVE.search(gap):
         score -= 1.4  # “Moscow blames Kyiv for the attacks”: it acts
     if _PURPOSE.search(gap):
-        score -= 0.8
+        score -= 1.6
     score += 0.4 if after else 0.0
     if place.start <= 3 and not after:
         score += 0.3  # “In Mosul, …”
