@@ -10,7 +10,7 @@ from gazetteer import Gazetteer
 from geo.language import detect
 from geo.location import Location
 from geo.phrases import wanted
-from geo.phrases.by_name import countries_of, looked_up
+from geo.phrases.by_name import countries_of, is_stray, looked_up
 from geo.phrases.lattice import Lattice
 from geo.phrases.parsing import lattice_of, read
 from geo.recognition import recognise
@@ -44,7 +44,9 @@ def locate(
     spoken_of = countries_of(toponyms, countries)
     kept = []
     for mention, toponym in zip(mentions, toponyms, strict=True):
-        if wanted.is_worth_telling(lattice, mention):
+        if toponym.place and wanted.is_out_of_place(lattice, mention) and is_stray(toponym, toponyms):
+            kept.append(replace(toponym, place=None, confidence=0.0))
+        elif wanted.is_worth_telling(lattice, mention):
             kept.append(looked_up(toponym, places, spoken_of))
         elif toponym.place or (toponym.start, toponym.end) in sure:
             kept.append(toponym)

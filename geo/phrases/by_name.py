@@ -73,6 +73,12 @@ def _fits(candidate: Candidate, countries: Collection[str]) -> bool:
     return candidate.match not in _BY_SOUND or candidate.place.country in countries
 
 
+def is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
+    """Tell whether a toponym lies in a country that no other confident one of the text lies in."""
+    others = {t.country for t in toponyms if t.text != toponym.text and t.country and t.confidence >= SPOKEN_OF}
+    return bool(others) and toponym.country not in others
+
+
 def countries_of(toponyms: Sequence[Toponym], hinted: Collection[str]) -> frozenset[str]:
     """Return the countries that a text speaks of: those hinted at, and those of its confident toponyms."""
     return frozenset(hinted) | {t.country for t in toponyms if t.country and t.confidence >= SPOKEN_OF}

@@ -117,7 +117,8 @@ def _compatible(before: Draft, after: Draft) -> bool:
 
 def _context(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Murzuq, in southern Libya”: the coarser one holds the finer one."""
-    del gap
+    if gap == "-" and _whole_country(after):
+        return None  # a dateline: “WASHINGTON - The United States …”
     if after.form not in ("area", "part_of", "name") or _rank(after) <= _rank(before) or not _compatible(before, after):
         return None
     if before.form not in _NARROWED or len(before.toponyms) > 1 or _whole_country(after):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.phrases.draft import Draft
 from geo.phrases.lattice import Lattice
-from geo.phrases.patterns import Rule, hits
+from geo.phrases.patterns import Rule, readings
 from geo.phrases.rules import distances, headings, lines, names, nearness, references
 
 RULES: tuple[Rule, ...] = (
@@ -20,13 +20,12 @@ RULES: tuple[Rule, ...] = (
 
 def drafts(lattice: Lattice) -> list[Draft]:
     """Return the locating phrases of a text in its order; of readings that overlap the longest one stays."""
-    found = [reading for rule in RULES for hit in hits(rule, lattice) if (reading := rule.read(hit))]
-    kept = _longest(lattice, found)
+    kept = _longest(lattice, readings(RULES, lattice))
     return sorted((d for reading in kept for d in reading), key=lambda d: (d.first, d.last))
 
 
-def _longest(lattice: Lattice, readings: Iterable[Sequence[Draft]]) -> list[Sequence[Draft]]:
-    spans = [(min(d.first for d in r), max(d.last for d in r), r) for r in readings]
+def _longest(lattice: Lattice, found: Iterable[Sequence[Draft]]) -> list[Sequence[Draft]]:
+    spans = [(min(d.first for d in r), max(d.last for d in r), r) for r in found]
     spans.sort(key=lambda s: -(lattice.items[s[1] - 1].end - lattice.items[s[0]].start))
     taken = bytearray(len(lattice.items))
     kept = []

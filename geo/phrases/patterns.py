@@ -27,17 +27,22 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] = ("en", "ar", "fr")
 
 
+Compiled = tuple[tuple[re.Pattern[str], Callable[[Hit], list[Draft]]], ...]
+
+
 @cache
-def _compiled(pattern: str, language: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{behind}", _BEHIND.get(language, "")))
+def compiled(rules: tuple[Rule, ...], language: str) -> Compiled:
+    """Return the rules of a language, their patterns compiled, in order."""
+    behind = _BEHIND.get(language, "")
+    return tuple((re.compile(r.pattern.replace("{behind}", behind)), r.read) for r in rules if language in r.languages)
 
 
-def hits(rule: Rule, lattice: Lattice) -> Iterator[Hit]:
-    """Yield the matches of a rule, also those that overlap: after each the search goes on behind its first item."""
-    if lattice.language not in rule.languages:
-        return
-    pattern = _compiled(rule.pattern, lattice.language)
-    match = pattern.search(lattice.symbols)
-    while match:
-        yield Hit(lattice, match)
-        match = pattern.search(lattice.symbols, match.start() + 1)
+def readings(rules: tuple[Rule, ...], lattice: Lattice) -> Iterator[list[Draft]]:
+    """Yield what the rules read, also where matches overlap: after each the search goes on behind its first item."""
+    for pattern, read in compiled(rules, lattice.language):
+        match = pattern.search(lattice.symbols)
+        while match:
+            drafts = read(Hit(lattice, match))
+            if drafts:
+                yield drafts
+            match = pattern.search(lattice.symbols, match.start() + 1)

@@ -22,7 +22,8 @@ _CAPITALISED = (
     re.compile(rf"{_NAME}(?=,d?h?T[ft])"),  # Deliatyn, a village in …
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
-_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|H+f?|n[ft]?|Of?|[TMFZa])(?:d?[TMFZ])?(?P<name>d?w{1,3})")
+_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
+_IN_A = re.compile(r"[in][TM]$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
@@ -30,6 +31,7 @@ _TOLD_BY_NEXT = frozenset("PMT")
 _PARTICLES = frozenset(
     ("al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "tal", "tell")
 )
+_GENERIC = frozenset(("تل", "ابو", "ام", "بني", "عين", "راس", "دير", "خان", "كفر", "بير", "بيت", "برج", "تله"))
 _NO_NAMES = frozenset("HhUNqQC-")
 _LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
 _LINKS = frozenset("fHhA/-QUN")
@@ -133,8 +135,11 @@ def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
         first, last = match.span("name")
         start = lattice.items[first].start
         ends = [lattice.items[i - 1].end for i in range(last, first, -1) if lattice.symbols[i - 1] == "w"]
-        end = next((e for e in ends if known(lattice.text[start:e])), None)
-        if end is None and ends and re.match(r"Q|n[ft]?d?T", match.group()):
+        if lattice.items[first].value in _GENERIC and len(ends) > 1:
+            ends.pop()  # “تل” alone, of “تل شعير”, is no name
+        end = next((e for e in ends if e - start > 2 and known(lattice.text[start:e])), None)
+        told = re.match(r"Q|n[ft]?d?T", match.group()) or _IN_A.search(lattice.symbols, max(0, first - 2), first)
+        if end is None and ends and told:
             end = ends[-1]
         if end and start >= end_of_last:
             end_of_last = end
@@ -165,9 +170,23 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING)
     start = inside[first].start
-    if first and known(lattice.text[start : mention.end]):
-        return Mention(lattice.text[start : mention.end], start, mention.end, mention.label, mention.score)
-    return mention
+    ends = [item.end for item in reversed(inside[first:])]
+    end = next((e for e in ends if known(lattice.text[start:e])), None)
+    if end is None and symbols[first - 1] in "TM":
+        end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
+    return mention if end is None else Mention(lattice.text[start:end], start, end, mention.label, mention.score)
+
+
+def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
+    """Tell whether a name may well not be meant as a place: plain words, or what a facility is called after.
+
+    “The Eastern Region” is a part of the country that the text is about, “al-Quds hospital” stands in Aleppo.
+    """
+    inside = {item.symbol for item in lattice.inside(mention.start, mention.end)}
+    if inside and inside <= _LOCATING:
+        return True
+    at = next((i for i, item in enumerate(lattice.items) if item.end > mention.start), len(lattice.items))
+    return lattice.symbols[at + 1 : at + 2] == "F" or lattice.symbols[max(0, at - 1) : at] == "F"
 
 
 def _is_linked(lattice: Lattice, mention: Mention) -> bool:

@@ -104,6 +104,8 @@ def _facility_of(hit: Hit) -> list[Draft]:
 def _elliptic(hit: Hit) -> list[Draft]:
     """Read “the town” as the town that was named before."""
     toponym = hit.place()
+    if toponym.place and toponym.place.kind == "country":
+        return []  # “the country” alone says nothing that its name has not said
     draft = name_draft(hit, toponym, None)
     rule = f"“{hit.lattice.words(hit.first, hit.last)}” stands for {label(toponym)}, which was named before"
     return [replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])]
