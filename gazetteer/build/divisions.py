@@ -9,6 +9,7 @@ import shapely
 
 from gazetteer.build.province_names import merge_names, province_names
 from gazetteer.build.provinces import Province, label_point
+from gazetteer.build.redrawn import build_redrawn
 from gazetteer.build.simplify import polygons_of
 from gazetteer.build.sources import cldr_subdivisions, hand_table, iso_subdivisions
 from gazetteer.build.subdivisions import (
@@ -64,6 +65,7 @@ def build_provinces(raw: Path, provinces: Sequence[Province]) -> list[Built]:
         ]
         matched = [_without_strange_names(item, matched) for item in matched]
         built += _divisions(country, matched, entries, short, taken)
+        built += _missing(country, matched, entries, built, taken)
     return built
 
 
@@ -110,6 +112,23 @@ def _divisions(
     for i, item in enumerate(matched):
         built.append(_single(country, item, above.get(i), short, taken))
     return built
+
+
+def _missing(
+    country: str | None,
+    matched: list[_Matched],
+    entries: dict[str, Subdivision],
+    built: list[Built],
+    taken: set[str],
+) -> list[Built]:
+    """Compile what ISO 3166-2 lists and no polygon, and no union of polygons, stands for."""
+    if country is None:
+        return []
+    there = {item.row.iso for item in built}
+    used = {item.province.code.admin1 for item in matched if item.entry}
+    area = polygons_of(shapely.coverage_union_all([item.province.area for item in matched]))
+    left = [entry for code, entry in entries.items() if code not in there]
+    return build_redrawn(country, left, used, area, taken)
 
 
 def _groups(matched: Sequence[_Matched]) -> dict[str, list[int]]:

