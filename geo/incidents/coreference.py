@@ -18,6 +18,7 @@ WEIGHTS = {
     "other place told": -0.3,
     "same day": 1.4,
     "days overlap": 0.6,
+    "one of a series": -0.8,
     "no new day": 0.5,
     "same toll": 1.4,
     "toll fits": 0.2,
@@ -33,6 +34,7 @@ WEIGHTS = {
     "another": -2.2,
     "many against one": -1.2,
     "same names": 0.8,
+    "main story": 0.3,
     "far back": -0.1,  # for each sentence in between
     "history against news": -1.0,
 }
@@ -52,10 +54,9 @@ class Cluster:
         """Take in a mention: an exacter day and a more specific place replace what was known."""
         self.mentions.append(mention)
         if when.known and (not self.when.known or _days(when) < _days(self.when)):
-            self.when = When(when.first, when.last, when.precision, None, self.when.spoken or when.spoken, when.span)
+            self.when = replace(when, offset=None, spoken=self.when.spoken or when.spoken)
         elif self.when.spoken is None and when.spoken is not None:
-            old = self.when
-            self.when = When(old.first, old.last, old.precision, None, when.spoken, old.span)
+            self.when = replace(self.when, spoken=when.spoken)
         if mention.place is not None and _better(mention, self):
             self.place, self.grade = mention.place, mention.grade
 
@@ -108,7 +109,8 @@ def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:
         return ["same day"]
     if when.first > cluster.when.last or cluster.when.first > when.last:
         return []
-    return ["days overlap"]
+    series = cluster.when.kind == "past" and when.precision == "day"  # “38 in two days … 15 on Tuesday”
+    return ["one of a series"] if series else ["days overlap"]
 
 
 def _toll_reasons(mention: Mention, cluster: Cluster) -> list[str]:
@@ -176,6 +178,8 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
             if id(cluster) in siblings:
                 continue
             weighed = affinity(mention, when, cluster)
+            if weighed is not None and cluster is clusters[0] and "nothing new" in weighed[1]:
+                weighed = (weighed[0] + WEIGHTS["main story"], weighed[1])
             if weighed is not None and weighed[0] >= JOIN and (best is None or weighed[0] >= best[0]):
                 best = (weighed[0], cluster)
         target = best[1] if best else Cluster()

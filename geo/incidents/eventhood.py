@@ -25,6 +25,7 @@ WEIGHTS = {
     "dated": 0.7,  # a day, not the day of the statement
     "placed": 0.8,  # a locating phrase of its own
     "context": 1.2,  # the report tells of strikes elsewhere
+    "is struck": 0.6,  # “was hit”, for weak verbs
     "force acts": 0.8,  # “the army hit”, for weak verbs
     "definite": 0.5,  # “the attack”, in a report about strikes
     "hypothetical": -2.5,  # “could bomb”
@@ -40,6 +41,9 @@ WEIGHTS = {
 _CLAUSE = re.compile(
     r"[,;:،؛]|(?<!\w)(?:but|while|whereas|after|before|when|which|who|where|mais|tandis|après|avant|alors|لكن|بينما|حيث|بعد)(?!\w)|\s-\s"
 )
+
+
+_PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|été|est|sont)(?: \w+)? $")
 
 
 @dataclass(frozen=True)
@@ -164,11 +168,17 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
             reasons.append("definite")
     if trigger.part == "verb" and not trigger.strong and _near(words.spans("collective", text), trigger, 60, 30):
         reasons.append("force acts")
-    reasons += _against(text, trigger, words, context)
+    if (
+        trigger.part == "verb"
+        and not trigger.strong
+        and _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start)
+    ):
+        reasons.append("is struck")
+    reasons += _against(text, trigger, words, context, weapon is not None)
     return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
 
 
-def _against(text: str, trigger: Trigger, words: Lexicon, context: Context) -> list[str]:
+def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
     reasons = []
     if _ahead(text, words.spans("hypothetical", text), trigger, 60):
         reasons.append("hypothetical")
@@ -180,9 +190,8 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context) -> l
         reasons.append("topic")
     if _near(words.spans("habitual", text), trigger, 40, 40):
         reasons.append("habitual")
-    if _near(
-        words.spans("other_violence", text), trigger, 80 if not trigger.strong else 12, 80 if not trigger.strong else 12
-    ):
+    reach = 12 if trigger.strong or armed else 80
+    if _near(words.spans("other_violence", text), trigger, reach, reach):
         reasons.append("other violence")
     if trigger.part == "verb" and _ahead(text, words.spans("ground_actors", text), trigger, 40):
         reasons.append("ground attack")

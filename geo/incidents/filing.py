@@ -67,7 +67,8 @@ def _days(
 
 
 def _range(cluster: Cluster, kind: str) -> Range:
-    tolls = [t for m in cluster.mentions for t in m.tolls if t.kind == kind and not t.partial]
+    told = [m for m in cluster.mentions if m.status != "denied"] or cluster.mentions
+    tolls = [t for m in told for t in m.tolls if t.kind == kind and not t.partial]
     tolls = [t for t in tolls if not t.vague] or tolls
     return widest([(t.low, t.high) for t in tolls])
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from geo.incidents import actors, eventhood, places, when
-from geo.incidents.agreement import apart
+from geo.incidents.agreement import SAME, agree
 from geo.incidents.casualties import Toll, find_tolls
 from geo.incidents.dates import DateExpression, find_dates
 from geo.incidents.eventhood import Context, Verdict
@@ -133,7 +133,8 @@ def _apart(
     kept = [sharp[0]]
     for one in sharp[1:]:
         last = kept[-1]
-        if not apart(last[0].location, one[0].location):
+        same = agree(last[0].location, one[0].location)
+        if same >= SAME if same is not None else not places.coordinated(text, last[0], one[0]):
             kept[-1] = one if (one[0].grade, one[1]) > (last[0].grade, last[1]) else last
             continue
         own_trigger = one[2] is not last[2] and any(last[0].end <= t.start < one[0].start for t, _ in reading.events)

@@ -63,14 +63,14 @@ class Placed:
 def grade(location: Location) -> int:
     """How much a phrase narrows down: 0 a country or less, 1 part of a country, 2 a province, 3 a town or better."""
     if location.verdict == "unresolved":
-        return 3 if location.form in _SPECIFIC else 1
+        return 3 if location.form in _SPECIFIC else 2
     kinds = {a.place.kind for a in location.anchors if a.place is not None}
     if location.form in _SPECIFIC and not kinds <= {"country", "continent"}:
         return 3 if kinds & {"settlement", "facility", "island"} or location.form not in {"name", "near"} else 2
     if location.form == "same_as_previous":
         return 3
     if kinds & {"settlement", "facility"} or location.form == "border":
-        return 2 if location.form == "border" else 3
+        return 1 if location.form == "border" else 3
     if location.form == "area":
         return 0 if kinds & {"country", "continent", "sea"} else 2
     if location.form == "part_of":
