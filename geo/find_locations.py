@@ -40,7 +40,6 @@ def locate(
     recognised = recognise(text, places, language)
     lattice, mentions = _wanted(text, recognised, language, places)
     toponyms = resolve(text, mentions, places, language, countries)
-    sure = {(m.start, m.end) for m in recognised}
     spoken_of = countries_of(toponyms, countries)
     kept = []
     for mention, toponym in zip(mentions, toponyms, strict=True):
@@ -48,7 +47,7 @@ def locate(
             kept.append(replace(toponym, place=None, confidence=0.0))
         elif wanted.is_worth_telling(lattice, mention):
             kept.append(looked_up(toponym, places, spoken_of))
-        elif toponym.place or (toponym.start, toponym.end) in sure:
+        elif toponym.place or any(m.start < toponym.end and toponym.start < m.end for m in recognised):
             kept.append(toponym)
     return locate_toponyms(text, kept, language, model=model)
 

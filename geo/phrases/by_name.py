@@ -74,9 +74,15 @@ def _fits(candidate: Candidate, countries: Collection[str]) -> bool:
 
 
 def is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
-    """Tell whether a toponym lies in a country that no other confident one of the text lies in."""
-    others = {t.country for t in toponyms if t.text != toponym.text and t.country and t.confidence >= SPOKEN_OF}
-    return bool(others) and toponym.country not in others
+    """Tell whether a toponym lies in a country that no other confident one names or lies in, but two lie elsewhere.
+
+    Countries are no witnesses against it: they also act, as in “US jets struck Sirte airport”.
+    """
+    others = [t for t in toponyms if t.text != toponym.text and t.place and t.confidence >= SPOKEN_OF]
+    if any(t.country == toponym.country for t in others):
+        return False
+    local = {(t.country, t.text) for t in others if t.place and t.place.kind != "country"}
+    return any(sum(country == other for other, _ in local) > 1 for country, _ in local)
 
 
 def countries_of(toponyms: Sequence[Toponym], hinted: Collection[str]) -> frozenset[str]:

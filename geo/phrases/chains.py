@@ -14,6 +14,7 @@ from geo.phrases.lattice import Lattice
 from geo.regions.densities import Anchor, Border, Density, Product
 
 _GAP = re.compile(r"[,(\-:p]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
+_BORDER_BEFORE = re.compile(r"d?[wa]?B[aw]?[hw]?i$")
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
 _DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts", "part_of"})
 _OWNED = frozenset({"name", "facility", "part_of", "area"})
@@ -33,13 +34,27 @@ class Chain:
 def chained(drafts: Sequence[Draft], lattice: Lattice) -> list[Chain]:
     """Join drafts that stand together; those that only say where something else lies are left out."""
     chains: list[Chain] = []
-    for draft in drafts:
+    for draft in (_at_the_border(d, lattice) for d in drafts):
         joined = _join(chains[-1], draft, lattice) if chains else None
         if joined:
             chains[-1] = joined
         elif not _says_where_it_lies(draft, lattice):
             chains.append(Chain(draft, draft.first, draft.last))
     return chains
+
+
+def _at_the_border(draft: Draft, lattice: Lattice) -> Draft:
+    """Read “a border area in northern Syria” as Syria's border there, whichever neighbour lies beyond."""
+    before = _BORDER_BEFORE.search(lattice.symbols, max(0, draft.first - 6), draft.first)
+    if not before or draft.form not in ("area", "part_of") or not draft.toponyms[0].place:
+        return draft
+    country = draft.toponyms[0].place.kind == "country"
+
+    def make(*anchors: Anchor) -> Density:
+        return Product((Border(anchors[0]), draft.make(*anchors))) if country else draft.make(*anchors)
+
+    rule = f"{draft.rule}, where it borders on another country"
+    return replace(draft, first=before.start(), form="border", make=make, name=f"border area, {draft.name}", rule=rule)
 
 
 def _says_where_it_lies(draft: Draft, lattice: Lattice) -> bool:
@@ -87,7 +102,9 @@ def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
     told = f"{name} itself is no place that the gazetteer knows"
     draft = replace(after, name=f"{name} ({after.name})", rule=f"{after.rule}; {told}")
     kept = ("near", "outskirts", "part_of", "facility")
-    if after.form in ("name", "area", "part_of", "facility") and before.form in kept:
+    if before.level == "county" and after.form == "name":
+        draft = replace(draft, form="part_of")  # a district in a town is one of its quarters
+    elif after.form in ("name", "area", "part_of", "facility") and before.form in kept:
         draft = replace(draft, form=before.form)
     return draft, ()
 

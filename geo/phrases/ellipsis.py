@@ -1,29 +1,52 @@
-"""“The town”, “the country” without a name: the one that was named before."""
+"""“The town” without a name is the one that was named before, “the Libyan capital” the town that is it."""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gazetteer.places import Place
 from geo.phrases.lattice import Item
 from geo.phrases.symbols import ELLIPSIS
 from geo.toponym import Toponym
 
-CountryOf = Callable[[str], Place | None]
+OfCountry = Callable[[str], Place | None]
+"""Gives a place for an ISO 3166-1 alpha-2 code: the country itself, or its capital."""
 
 # A noun with its article and no name behind it. The names' own nouns (“the town of Hit”) are no ellipsis.
-_PATTERN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)")
+_NOUN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)")
+# the Libyan capital · العاصمة الليبية · Libya's capital · the capital of Libya
+_CAPITAL = re.compile(r"d?(?:D(?P<a>T)(?![f,]?d?[ARSE])|(?P<b>T)d?D(?!,?d?[ARS])|Rp(?P<c>T)(?!,?d?[ARS])|(?P<d>T)fd?R)")
 _CONTRACTED = frozenset({"du", "au", "aux", "des"})
 _SETTLEMENTS = frozenset({"settlement"})
 _PROVINCES = frozenset({"province"})
+_COUNTIES = frozenset({"county"})
 _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع"})
 
 
-def fill(items: Sequence[Item], text: str, country_of: CountryOf) -> list[Item]:
+def capitals(items: Sequence[Item], capital_of: OfCountry) -> list[Item]:
+    """Put an item ``E`` for each country's capital that the text calls by that word alone."""
+    symbols = "".join(item.symbol for item in items)
+    out: list[Item] = []
+    last = 0
+    for match in _CAPITAL.finditer(symbols):
+        noun = items[next(match.start(g) for g in "abcd" if match.start(g) >= 0)]
+        country = next(i.value for i in items[match.start() : match.end()] if i.symbol in "RD")
+        named = country.place is not None and country.place.kind == "country"
+        capital = capital_of(country.country) if named and noun.category == "capital" else None
+        if capital:
+            out += items[last : match.start()]
+            meant = replace(country, place=capital, candidates=(), demonym=False)
+            out.append(Item(ELLIPSIS, items[match.start()].start, items[match.end() - 1].end, meant, "capital"))
+            last = match.end()
+    return [*out, *items[last:]]
+
+
+def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
     """Put an item ``E``, whose value is the toponym that is meant, for each such noun that has one before it."""
     symbols = "".join(item.symbol for item in items)
     out: list[Item] = []
     last = 0
-    for match in _PATTERN.finditer(symbols):
+    for match in _NOUN.finditer(symbols):
         first, end = match.span()
         noun, article = items[end - 1], items[first]
         if article.symbol != "d":
@@ -40,17 +63,17 @@ def fill(items: Sequence[Item], text: str, country_of: CountryOf) -> list[Item]:
     return [*out, *items[last:]]
 
 
-def _antecedent(before: Sequence[Item], noun: Item, country_of: CountryOf) -> Toponym | None:
+def _antecedent(before: Sequence[Item], noun: Item, country_of: OfCountry) -> Toponym | None:
     toponyms = [i.value for i in reversed(before) if i.symbol in "ARD" and i.value.place is not None]
     if not toponyms:
         return None
     if noun.symbol == "K":
         return _country(toponyms, country_of)
-    kinds = _SETTLEMENTS if noun.symbol == "T" else _PROVINCES if noun.category == "province" else frozenset({"county"})
+    kinds = _SETTLEMENTS if noun.symbol == "T" else _PROVINCES if noun.category == "province" else _COUNTIES
     return next((t for t in toponyms if t.place.kind in kinds and not t.demonym), None)
 
 
-def _country(toponyms: Sequence[Toponym], country_of: CountryOf) -> Toponym | None:
+def _country(toponyms: Sequence[Toponym], country_of: OfCountry) -> Toponym | None:
     """Return the country of the nearest name: of a town its country, as a toponym at the country itself."""
     nearest = toponyms[0]
     code = nearest.country

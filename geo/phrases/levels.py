@@ -21,6 +21,7 @@ _KINDS = {
     "province": frozenset({"province"}),
     "region": frozenset({"province", "region"}),
     "country": frozenset({"country"}),
+    "capital": frozenset({"settlement"}),
     "town": frozenset({"settlement"}),
 }
 _TOWN_OF = frozenset({"province", "county"})

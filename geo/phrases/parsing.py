@@ -2,69 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-import gazetteer
-from gazetteer.places import Place
 from geo.location import Location
 from geo.phrases import ellipsis, levels
 from geo.phrases.chains import Chain, chained
 from geo.phrases.compose import Quantity, headings, quantities
 from geo.phrases.coordinates import Written, coordinates
 from geo.phrases.grammar import drafts
+from geo.phrases.knowledge import IN_GAZETTEER, Knowledge
 from geo.phrases.lattice import Item, Lattice, disjoint, items_of
 from geo.phrases.realise import AnchorOf, location
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.vocabulary import vocabulary
-from geo.regions.anchors import anchor_of
-from geo.regions.densities import Anchor, AtPoint, Register, SameArea
+from geo.regions.densities import AtPoint, Register, SameArea
 from geo.toponym import Toponym
 
 _MILITARY_WORDS = frozenset({"ivo", "vic", "i.v.o."})
 _WIDE = 6  # where_prec of a whole country: no antecedent of “the same area”
 
 
-@lru_cache(maxsize=1 << 14)
-def anchor_in_gazetteer(place: Place) -> Anchor:
-    """Return what the densities need of a place, from the default gazetteer."""
-    return anchor_of(place, gazetteer.open())
-
-
-@lru_cache(maxsize=512)
-def country_in_gazetteer(code: str) -> Place | None:
-    """Return the country of an ISO 3166-1 alpha-2 code, from the default gazetteer."""
-    places = gazetteer.open()
-    try:
-        return places.place(f"country:{code}")
-    except gazetteer.UnknownPlaceError:
-        return None
-
-
-@lru_cache(maxsize=1 << 12)
-def town_in_gazetteer(area: Place) -> Place | None:
-    """Return the town that a province or county is named after, from the default gazetteer."""
-    places = gazetteer.open()
-    for name in area.names:
-        for hit in places.rows(name):
-            town = places.place_at(hit.row)
-            if town.kind == "settlement" and levels.is_namesake(town, area):
-                return town
-    return None
-
-
-def lattice_of(
-    text: str,
-    toponyms: Sequence[Toponym],
-    language: str,
-    country_of: ellipsis.CountryOf = country_in_gazetteer,
-    town_of: levels.TownOf = town_in_gazetteer,
-) -> Lattice:
+def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge: Knowledge = IN_GAZETTEER) -> Lattice:
     """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
     words = vocabulary(language)
     items = items_of(text, disjoint(toponyms, len(text)), words)
     items = quantities(headings(items, text, words.language), words.range_joints, text)
-    items = levels.settle(items, text, words.language, town_of)
-    items = ellipsis.fill(items, text, country_of)
+    items = levels.settle(items, text, words.language, knowledge.town_of)
+    items = ellipsis.capitals(items, knowledge.capital_of)
+    items = ellipsis.fill(items, text, knowledge.country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
 
 
@@ -80,15 +44,12 @@ def _register(items: Sequence[Item], text: str) -> Register:
     return "press"
 
 
-def read(
-    lattice: Lattice,
-    anchor: AnchorOf = anchor_in_gazetteer,
-) -> list[Location]:
+def read(lattice: Lattice, knowledge: Knowledge = IN_GAZETTEER) -> list[Location]:
     """Return the locations of a text in its order."""
     written = coordinates(lattice.text)
     chains = [c for c in chained(drafts(lattice), lattice) if not _covered(c, lattice, written)]
     found = [_of_point(w, lattice.text) for w in written]
-    found += [_of_chain(c, lattice, anchor) for c in chains]
+    found += [_of_chain(c, lattice, knowledge.anchor_of) for c in chains]
     found.sort(key=lambda x: (x.start, x.end))
     return _bound(found)
 

@@ -7,7 +7,8 @@ from itertools import product
 from gazetteer.places import Place
 from geo.location import Location, Verdict
 from geo.phrases.draft import Draft
-from geo.phrases.lattice import Lattice
+from geo.phrases.lattice import AREA_KINDS, Lattice
+from geo.phrases.levels import is_namesake
 from geo.phrases.precision import codes
 from geo.regions.densities import Anchor, Density, Mixture
 from geo.toponym import Toponym
@@ -114,10 +115,17 @@ def readings(toponym: Toponym) -> list[tuple[Place, float]]:
     best = kept[0][1]
     for candidate in toponym.candidates[: READINGS + 2]:
         other = candidate.place
+        if _is_other_level(other, place):
+            continue
         if candidate.score >= CLOSE * best and all(_apart(other, known) for known, _ in kept):
             kept.append((other, candidate.score))
     total = sum(score for _, score in kept)
     return [(p, score / total) for p, score in kept[:READINGS]]
+
+
+def _is_other_level(other: Place, place: Place) -> bool:
+    """Tell whether a candidate is the province of the town, or the town of the province, that was settled on."""
+    return (other.kind in AREA_KINDS) != (place.kind in AREA_KINDS) and is_namesake(other, place)
 
 
 def _apart(a: Place, b: Place) -> bool:

@@ -33,6 +33,7 @@ CATEGORIES: dict[str, str] = {
     "countryside": "y",
     "area": "a",
     "region": "G",
+    "capital": "T",
     "town": "T",
     "county": "M",
     "province": "M",
@@ -48,7 +49,7 @@ CATEGORIES: dict[str, str] = {
     "coast": "c",
     "same": "s",
     "there": "e",
-    "calendar": "u",
+    "no_place": "u",
     "located": "L",
     "lies": "Y",
 }

@@ -23,6 +23,7 @@ _CAPITALISED = (
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
 _ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
+_FACILITY_BEHIND = re.compile(r"[wWA\-]{0,4}F")
 _IN_A = re.compile(r"[in][TM]$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
@@ -186,7 +187,7 @@ def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
     if inside and inside <= _LOCATING:
         return True
     at = next((i for i, item in enumerate(lattice.items) if item.end > mention.start), len(lattice.items))
-    return lattice.symbols[at + 1 : at + 2] == "F" or lattice.symbols[max(0, at - 1) : at] == "F"
+    return bool(_FACILITY_BEHIND.match(lattice.symbols, at + 1)) or lattice.symbols[max(0, at - 1) : at] == "F"
 
 
 def _is_linked(lattice: Lattice, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ _TOWNS = "AER"
 def _between(hit: Hit) -> list[Draft]:
     first, second = hit.place("a"), hit.place("b")
     road = hit.has("r")
+    if not road and any(t.place and t.place.kind == "country" for t in (first, second)):
+        return []  # “relations between the United States and France”
     what = "On the road" if road else "Between"
     draft = Draft(
         hit.first,
@@ -100,7 +102,7 @@ _A, _B = place("a", _TOWNS), place("b", _TOWNS)
 _PAIR = r"(?P<a>[RD])M?[\-&/]d?(?P<b>[RD])"
 RULES = (
     # between A and B · on the road between A and B · the road from A to B · the road linking A with B
-    Rule(rf"(?:dw?)?(?P<r>r)?[wk]?b{_A}(?:&|,&|-){_B}", _between),
+    Rule(rf"d?(?:(?P<r>r)[wk]?)?b{_A}(?:&|,&|-){_B}", _between),
     Rule(rf"d?(?P<r>r)[k,]*(?:f|b)?{_A}[,]?(?:t|&|f|-|i|w)(?:f|t)?{_B}", _between),
     Rule(rf"d?(?P<r>r)-?{_A}[\-–/]{_B}", _between),
     Rule(r"d?(?P<a>[AE])(?:-|&|/|t)(?P<b>[AE])(?P<r>r)", _between),

@@ -70,12 +70,13 @@ def _name(hit: Hit) -> list[Draft]:
 
 
 def _without_pronoun(draft: Draft, hit: Hit) -> Draft:
-    """Leave “that” out of “that Tripoli”: only an article belongs to a name."""
+    """Leave “that” out of “that Tripoli” and “the” out of “the Sirte forces”: of a town no article is the name's."""
     first, second = hit.lattice.items[draft.first], hit.lattice.items[min(draft.first + 1, draft.last - 1)]
     if first.symbol != "d" or second.symbol not in "AR":
         return draft
     word = hit.lattice.text[first.start : first.end].lower().rstrip("'’")
-    return draft if word in _ARTICLES else replace(draft, first=draft.first + 1)
+    keeps = word in _ARTICLES and (second.symbol == "R" or hit.lattice.language != "en")
+    return draft if keeps else replace(draft, first=draft.first + 1)
 
 
 def _districts(hit: Hit) -> list[Draft]:
@@ -107,6 +108,8 @@ def _elliptic(hit: Hit) -> list[Draft]:
     if toponym.place and toponym.place.kind == "country":
         return []  # “the country” alone says nothing that its name has not said
     draft = name_draft(hit, toponym, None)
+    if hit.lattice.items[hit.match.start("a")].category == "capital":
+        return [replace(draft, rule=f"The capital of its country, {label(toponym)}")]
     rule = f"“{hit.lattice.words(hit.first, hit.last)}” stands for {label(toponym)}, which was named before"
     return [replace(draft, form="same_as_previous", rule=rule, reliability=RELIABILITY["same_as_previous"])]
 

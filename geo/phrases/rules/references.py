@@ -26,9 +26,14 @@ def _draft(hit: Hit) -> Draft:
     )
 
 
+_INDEFINITE = frozenset({"a", "an", "un", "une"})
+
+
 def _same(hit: Hit) -> list[Draft]:
     """Accept nouns of place only: “the same area”, not “the same day”."""
-    noun = hit.lattice.items[hit.match.start("n")]
+    noun, first = hit.lattice.items[hit.match.start("n")], hit.lattice.items[hit.first]
+    if hit.lattice.text[first.start : first.end].lower() in _INDEFINITE:
+        return []
     nouns = vocabulary(hit.lattice.language).same_nouns
     return [_draft(hit)] if normal(hit.lattice.text[noun.start : noun.end]) in nouns else []
 

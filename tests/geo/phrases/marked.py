@@ -8,6 +8,7 @@ from pathlib import Path
 from gazetteer.places import Place
 from geo.location import Location
 from geo.phrases.compass import NAMES
+from geo.phrases.knowledge import Knowledge
 from geo.phrases.parsing import lattice_of, read
 from geo.regions import densities as d
 from geo.toponym import Toponym
@@ -55,9 +56,16 @@ def country_of(code: str) -> Place | None:
     return next((p for p, _ in places().values() if p and p.kind == "country" and p.country == code), None)
 
 
+def capital_of(code: str) -> Place | None:
+    return places()[{"LY": "Tripoli", "UA": "Kyiv", "SY": "Damascus"}[code]][0]
+
+
+KNOWLEDGE = Knowledge(anchor_of, country_of, capital_of, lambda area: None)
+
+
 def parse(marked: str, language: str) -> list[Location]:
     text, toponyms = unmark(marked)
-    return read(lattice_of(text, toponyms, language, country_of, lambda area: None), anchor_of)
+    return read(lattice_of(text, toponyms, language, KNOWLEDGE), KNOWLEDGE)
 
 
 def with_candidates(toponym: Toponym, **changes: object) -> Toponym:

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import anchor_of, country_of, places
+from marked import KNOWLEDGE, places
 
 from geo.phrases.compass import compass
 from geo.phrases.coordinates import coordinates
@@ -35,7 +35,7 @@ def texts_with_toponyms(draw: st.DrawFn) -> tuple[str, list[Toponym]]:
 @given(texts_with_toponyms(), languages)
 def test_offsets_cut_out_the_text(given_: tuple[str, list[Toponym]], language: str) -> None:
     text, toponyms = given_
-    found = read(lattice_of(text, toponyms, language, country_of, lambda area: None), anchor_of)
+    found = read(lattice_of(text, toponyms, language, KNOWLEDGE), KNOWLEDGE)
     for location in found:
         assert text[location.start : location.end] == location.text != ""
         assert (location.density is None) == (location.verdict == "unresolved")

@@ -1,0 +1,64 @@
+"""What the grammar asks of the world: how a place looks to the densities, which country, capital or town is meant."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+import gazetteer
+from gazetteer.layers.countries import capitals
+from gazetteer.places import KINDS, Place
+from geo.phrases.levels import is_namesake
+from geo.regions.anchors import anchor_of
+from geo.regions.densities import Anchor
+
+
+class Knowledge(NamedTuple):
+    """The questions; each may be answered from elsewhere than the default gazetteer."""
+
+    anchor_of: Callable[[Place], Anchor]
+    country_of: Callable[[str], Place | None]
+    capital_of: Callable[[str], Place | None]
+    town_of: Callable[[Place], Place | None]
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchor(place: Place) -> Anchor:
+    return anchor_of(place, gazetteer.open())
+
+
+@lru_cache(maxsize=512)
+def _country(code: str) -> Place | None:
+    """Return the country of an ISO 3166-1 alpha-2 code."""
+    places = gazetteer.open()
+    if code not in places.countries:
+        return None
+    columns = places.columns
+    of_code = columns.country == places.countries.index(code)
+    rows = np.flatnonzero(of_code & (columns.kind == KINDS.index("country")))
+    return places.place_at(int(rows[0])) if len(rows) else None
+
+
+@lru_cache(maxsize=512)
+def _capital(code: str) -> Place | None:
+    """Return the capital of a country."""
+    name = capitals().get(code)
+    found = gazetteer.open().find(name, countries=(code,)) if name else []
+    return next((c.place for c in found if c.place.kind == "settlement" and c.place.country == code), None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _town(area: Place) -> Place | None:
+    """Return the town that a province or county is named after."""
+    places = gazetteer.open()
+    for name in area.names:
+        for hit in places.rows(name):
+            town = places.place_at(hit.row)
+            if town.kind == "settlement" and is_namesake(town, area):
+                return town
+    return None
+
+
+IN_GAZETTEER = Knowledge(_anchor, _country, _capital, _town)
+"""All answers from the default gazetteer, each kept."""
