@@ -1,19 +1,22 @@
 """Every place that a name may mean, as columns of numbers; nothing is cut for being little known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from gazetteer import Gazetteer
-from gazetteer.places import KINDS, MatchTier
+from gazetteer.folding import sounds
+from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
+_DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
 _LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
 
 
@@ -21,15 +24,18 @@ _LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
 class Candidates:
     """Places for one name, as parallel columns.
 
-    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``part`` is 1 where only a part of the
-    mention matched; ``asked`` is 1 where the place is of the kind that the mention's words ask for, −1 where not, 0
-    where they ask for none; ``names`` are the gazetteer's spellings that matched.
+    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for spellings that
+    sound alike to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
+    kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
+    is a word for its people or what is theirs; ``names`` are the gazetteer's spellings that matched.
     """
 
     rows: NDArray[np.int64]
     tiers: NDArray[np.int8]
+    unlike: NDArray[np.float64]
     part: NDArray[np.float64]
     asked: NDArray[np.float64]
+    people: NDArray[np.float64]
     names: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -42,14 +48,14 @@ def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Ca
 
     Looked up in turn: the whole mention, the mention without the words that say what it is, a loose spelling of it,
     and last the longest runs of words inside it, so that “Benghazi University” stands at Benghazi. The next is tried
-    only where the ones before gave no place, or none of the kind that the words ask for.
+    only where the ones before gave no place, or none of the kind that the words ask for. “Canadian” may be Canada and
+    a town in Texas; where the recogniser reads it as a demonym it is Canada.
     """
     forms = surfaces(mention)
-    if label == "demonym" and (found := _people(gazetteer, forms)):
-        return _columns(gazetteer, found)
-    found = _look_up(gazetteer, forms, _SURE_TIERS)
-    if not found:
-        found = _people(gazetteer, forms)
+    people = _people(gazetteer, forms)
+    if label == "demonym" and people:
+        return _columns(gazetteer, people, people.keys())
+    found = {**people, **_look_up(gazetteer, forms, _SURE_TIERS)}
     if not found:
         found = _look_up(gazetteer, forms[:1], _LOOSE_TIERS)
     if not found and forms:
@@ -57,7 +63,7 @@ def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Ca
             found = _look_up(gazetteer, [Surface(name, forms[0].asked, True) for name in names], _SURE_TIERS)
             if found:
                 break
-    return _columns(gazetteer, found)
+    return _columns(gazetteer, found, people.keys())
 
 
 Found = dict[int, tuple[str, str, Surface]]
@@ -85,18 +91,33 @@ def _has_kind(gazetteer: Gazetteer, found: Found, kind: str) -> bool:
     return any(gazetteer.columns.kind[row] == wanted for row in found)
 
 
-def _columns(gazetteer: Gazetteer, found: Found) -> Candidates:
+def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Candidates:
     """Lay the places found out as columns."""
     rows = np.fromiter(found, dtype=np.int64, count=len(found))
     kinds = gazetteer.columns.kind[rows]
     asked = np.zeros(len(rows))
-    for i, (_, _, form) in enumerate(found.values()):
-        if form.asked is not None:
-            asked[i] = 1.0 if kinds[i] == KINDS.index(form.asked) else -1.0
+    if found and (kind := next(iter(found.values()))[2].asked):
+        asked = kind_fits(kinds, kind)
     return Candidates(
         rows=rows,
         tiers=np.array([TIERS.index(tier) for tier, _, _ in found.values()], dtype=np.int8),
+        unlike=np.array(
+            [unlikeness(name, form.name) if tier in _LOOSE_TIERS else 0.0 for tier, name, form in found.values()]
+        ),
         part=np.array([float(form.part) for _, _, form in found.values()]),
         asked=asked,
+        people=np.array([float(row in people) for row in found]),
         names=tuple(name for _, name, _ in found.values()),
     )
+
+
+def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:
+    """1 for the kind that is asked for, −1 for others; one division asked for and another there is 0."""
+    divisions = [KINDS.index(kind) for kind in _DIVISIONS]
+    lenient = np.isin(kinds, divisions) & (asked in _DIVISIONS)
+    return np.where(kinds == KINDS.index(asked), 1.0, np.where(lenient, 0.0, -1.0))
+
+
+def unlikeness(a: str, b: str) -> float:
+    """How different two spellings sound, 0–1 (Levenshtein's ratio on the sounds that scripts share)."""
+    return 1.0 - float(fuzz.ratio(sounds(a), sounds(b))) / 100.0

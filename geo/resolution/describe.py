@@ -5,13 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from gazetteer.places import KINDS
-from geo.resolution.candidates import TIERS
+from geo.resolution.candidates import TIERS, kind_fits
 from geo.resolution.features import LOCAL
 from geo.resolution.scene import Floats, Scene
 
 _KIND: dict[str, int] = {kind: i for i, kind in enumerate(KINDS)}
-_NEARBY_CHARACTERS = 80
-_MOST_NEIGHBOURS = 8
 _COMMA_CHARACTERS = 3
 
 
@@ -57,13 +55,42 @@ def _part(scene: Scene, _: Floats) -> Floats:
     return np.concatenate([group.found.part for group in scene.groups])
 
 
+def _people(scene: Scene, _: Floats) -> Floats:
+    return np.concatenate([group.found.people for group in scene.groups])
+
+
+def _unlike(scene: Scene, _: Floats) -> Floats:
+    return np.concatenate([group.found.unlike for group in scene.groups])
+
+
 def _asked(scene: Scene, _: Floats) -> Floats:
-    return np.concatenate([group.found.asked for group in scene.groups])
+    """1 where the kind is asked for, −1 where another is; by the mention's own words, else by those beside it."""
+    asked = np.concatenate([group.found.asked for group in scene.groups])
+    for g, group in enumerate(scene.groups):
+        kind = next((kind for m in group.members if (kind := scene.around[m].asked)), None)
+        span = slice(scene.start[g], scene.start[g + 1])
+        if kind and not asked[span].any():
+            asked[span] = kind_fits(scene.kind[span], kind)
+    return asked
+
+
+def _seat(scene: Scene, _: Floats) -> Floats:
+    """1 for a province or county that is named like a town in it."""
+    wide = np.isin(scene.kind, [_KIND["province"], _KIND["county"]])
+    if not wide.any():
+        return np.zeros(len(scene))
+    key = scene.group * (scene.province.max() + 2) + scene.province
+    exact = np.concatenate([group.found.tiers for group in scene.groups]) == TIERS.index("exact")
+    towns = key[(scene.kind == _KIND["settlement"]) & (scene.province >= 0) & exact]
+    return np.asarray(wide & np.isin(key, towns), dtype=np.float64)
 
 
 def _parent(scene: Scene, _: Floats) -> Floats:
-    """1 inside the parent, −1 outside it where another candidate fits; 0 where no candidate fits or none is named."""
-    return np.concatenate([np.where(group.parent_fits, 1.0, -float(group.parent_fits.any())) for group in scene.groups])
+    """1 inside the parent; −1 outside it where another candidate fits, but for countries, which need no parent."""
+    outside = np.where(scene.kind == _KIND["country"], 0.0, -1.0)
+    fits = np.concatenate([group.parent_fits for group in scene.groups])
+    named = np.array([group.parent_fits.any() for group in scene.groups])
+    return np.asarray(np.where(fits, 1.0, outside * named[scene.group]))
 
 
 def _child(scene: Scene, _: Floats) -> Floats:
@@ -93,49 +120,8 @@ def _hint(scene: Scene, _: Floats) -> Floats:
     return np.isin(scene.country, list(scene.hinted)).astype(float)
 
 
-def _nearby_country(scene: Scene, _: Floats) -> Floats:
-    """1 where a country or province that the candidate lies in is named within the same stretch of words."""
-    near = np.zeros(len(scene))
-    wide = _wide_codes(scene)
-    neighbours = _neighbours(scene)
-    for g, others in neighbours.items():
-        span = slice(scene.start[g], scene.start[g + 1])
-        countries = [code for h in others if h != g for code in wide[h][0]]
-        provinces = [code for h in others if h != g for code in wide[h][1]]
-        if countries:
-            near[span] = np.isin(scene.country[span], countries)
-        if provinces:
-            near[span] = np.maximum(near[span], np.isin(scene.province[span], provinces))
-    return near
-
-
-def _neighbours(scene: Scene) -> dict[int, set[int]]:
-    """Return for each group the groups of the mentions that stand within a few words of one of its own."""
-    neighbours: dict[int, set[int]] = {}
-    for i, a in enumerate(scene.mentions):
-        for j in range(i + 1, min(i + _MOST_NEIGHBOURS, len(scene.mentions))):
-            b = scene.mentions[j]
-            if b.start - a.end > _NEARBY_CHARACTERS or "\n" in scene.text[a.end : b.start]:
-                break
-            g, h = scene.owner[i], scene.owner[j]
-            neighbours.setdefault(g, set()).add(h)
-            neighbours.setdefault(h, set()).add(g)
-    return neighbours
-
-
-def _wide_codes(scene: Scene) -> list[tuple[list[int], list[int]]]:
-    """Codes of the countries and of the provinces that each group may mean."""
-    codes = []
-    for g in range(len(scene.groups)):
-        span = slice(scene.start[g], scene.start[g + 1])
-        kind = scene.kind[span]
-        codes.append(
-            (
-                scene.country[span][kind == _KIND["country"]].tolist(),
-                scene.province[span][kind == _KIND["province"]].tolist(),
-            )
-        )
-    return codes
+def _marked(scene: Scene, _: Floats) -> Floats:
+    return scene.marked
 
 
 def _dateline_fame(scene: Scene, fame: Floats) -> Floats:
@@ -145,12 +131,12 @@ def _dateline_fame(scene: Scene, fame: Floats) -> Floats:
             for group in scene.groups
         ]
     )
-    return np.where(alone[scene.group] > 0, fame, 0.0)
+    return np.asarray(alone[scene.group] * fame)
 
 
 def _facility_label(scene: Scene, _: Floats) -> Floats:
     labelled = np.array([any(scene.mentions[m].label == "facility" for m in group.members) for group in scene.groups])
-    return (labelled[scene.group] & (scene.kind == _KIND["facility"])).astype(float)
+    return np.asarray(labelled[scene.group] & (scene.kind == _KIND["facility"]), dtype=np.float64)
 
 
 _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
@@ -166,12 +152,15 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "alternate": _tiers("alternate"),
     "folded": _tiers("folded"),
     "loose": _tiers("skeleton", "fuzzy"),
+    "people": _people,
+    "unlike": _unlike,
     "part": _part,
     "asked": _asked,
+    "seat": _seat,
     "parent": _parent,
     "child": _child,
     "hint": _hint,
-    "nearby_country": _nearby_country,
+    "marked": _marked,
     "dateline_fame": _dateline_fame,
     "facility_label": _facility_label,
 }

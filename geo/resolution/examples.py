@@ -10,7 +10,7 @@ from gazetteer import Gazetteer
 from geo.gold import GoldDocument, GoldToponym, is_right
 from geo.recognition.mention import Mention
 from geo.resolution.describe import fame_of, local_features
-from geo.resolution.features import DOCUMENT, LOCAL
+from geo.resolution.features import DOCUMENT, LOCAL, NONE_OPTION, expected
 from geo.resolution.focus import document_features
 from geo.resolution.learning import Choice, fit_logit
 from geo.resolution.ranker import ROUNDS, Weights, none_features, softmax
@@ -77,14 +77,19 @@ def right_rows(gazetteer: Gazetteer, rows: NDArray[np.int64], gold: GoldToponym)
 def fit(data: Sequence[Example]) -> Weights:
     """Fit the first run, then the second run on what the first, and then itself, says of the other places."""
     n_local = len(LOCAL)
-    first = fit_logit([choice for example in data for choice in _choices(example, example.local)])
+    first = fit_logit(
+        [choice for example in data for choice in _choices(example, example.local)], expected(LOCAL, NONE_OPTION)
+    )
     opinion = [softmax(e.scene, e.local @ first[:n_local], e.none @ first[n_local:]) for e in data]
-    second = first
+    second = expected(LOCAL, DOCUMENT, NONE_OPTION)
     for _ in range(ROUNDS):
         tables = [
             np.hstack([e.local, document_features(e.scene, p, e.fame)]) for e, p in zip(data, opinion, strict=True)
         ]
-        second = fit_logit([choice for e, table in zip(data, tables, strict=True) for choice in _choices(e, table)])
+        second = fit_logit(
+            [choice for e, table in zip(data, tables, strict=True) for choice in _choices(e, table)],
+            expected(LOCAL, DOCUMENT, NONE_OPTION),
+        )
         n = n_local + len(DOCUMENT)
         opinion = [
             softmax(e.scene, table @ second[:n], e.none @ second[n:]) for e, table in zip(data, tables, strict=True)

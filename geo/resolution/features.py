@@ -4,21 +4,33 @@
 mentions (see ``focus``). Weights stand in ``weights.json``, learned by ``train``.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Feature(NamedTuple):
-    """One column of the ranker: its name, what it measures, and how an explanation words a high and a low value."""
+    """One column of the ranker: its name, what it measures, and how an explanation words a high and a low value.
+
+    ``expected`` is the weight that it keeps as far as the annotated texts do not teach another.
+    """
 
     name: str
     measures: str
     high: str
     low: str
+    expected: float = 0.0
 
 
 LOCAL = (
     Feature(
-        "population", "log10(population + 1) / 7 of a settlement", "it has many inhabitants", "it has few inhabitants"
+        "population",
+        "log10(population + 1) / 7 of a settlement",
+        "it has many inhabitants",
+        "it has few inhabitants",
+        10.0,
     ),
     Feature(
         "fame",
@@ -26,58 +38,94 @@ LOCAL = (
         "it is the largest place of that name",
         "a much larger place has the name",
     ),
-    Feature("country", "it is a country or a continent", "it is a country", "it is no country"),
-    Feature("province", "it is a first-level division", "it is a province or state", "it is no province or state"),
-    Feature("county", "it is a second-level division", "it is a county or district", "it is no county or district"),
-    Feature("region", "it is a region without official borders", "it is a well-known region", "it is no region"),
-    Feature("water", "it is a sea, gulf or bay", "it is a sea", "it is no sea"),
-    Feature("island", "it is an island", "it is an island", "it is no island"),
-    Feature("facility", "it is an airport, base or plant", "it is a facility", "it is no facility"),
+    Feature("country", "it is a country or a continent", "it is a country", "it is no country", 10.0),
+    Feature("province", "it is a first-level division", "it is a province or state", "it is no province or state", 8.0),
+    Feature(
+        "county", "it is a second-level division", "it is a county or district", "it is no county or district", 6.0
+    ),
+    Feature("region", "it is a region without official borders", "it is a well-known region", "it is no region", 7.0),
+    Feature("water", "it is a sea, gulf or bay", "it is a sea", "it is no sea", 8.0),
+    Feature("island", "it is an island", "it is an island", "it is no island", 6.0),
+    Feature("facility", "it is an airport, base or plant", "it is a facility", "it is no facility", 4.0),
     Feature(
         "alternate",
         "the mention is not its main name",
         "the mention is but another name of it",
         "the mention is its main name",
+        -2.0,
     ),
-    Feature("folded", "the match needs accents, case or hyphens taken off", "its spelling differs", "it is spelt so"),
     Feature(
-        "loose", "the match needs a loose comparison of consonants", "only a loose spelling fits", "its spelling fits"
+        "folded", "the match needs accents, case or hyphens taken off", "its spelling differs", "it is spelt so", -3.0
+    ),
+    Feature(
+        "loose",
+        "the match needs a loose comparison of consonants",
+        "only a loose spelling fits",
+        "its spelling fits",
+        -6.0,
+    ),
+    Feature(
+        "unlike",
+        "how different the loose spelling sounds, from 0 to 1",
+        "its name sounds rather different",
+        "its name sounds alike",
+        -8.0,
+    ),
+    Feature(
+        "people",
+        "the mention is a word for its people or what is theirs",
+        "the mention is the word for its people",
+        "the mention is a name and no word for people",
+        2.0,
     ),
     Feature(
         "part",
         "only a part of the mention is its name",
         "only a part of the mention is its name",
         "the whole mention is its name",
+        -4.0,
     ),
     Feature(
         "asked",
         "the words beside it name its kind (1) or another kind (−1)",
         "the words beside it say what kind of place it is",
         "the words beside it ask for another kind of place",
+        1.0,
+    ),
+    Feature(
+        "seat",
+        "it is a province or county named like a town in it",
+        "a town of that name lies in it",
+        "no town of that name lies in it",
+        -1.0,
     ),
     Feature(
         "parent",
         "it lies (1), does not lie (−1) in the place named right after it",
         "it lies in the place named right after it",
         "it does not lie in the place named right after it",
+        2.0,
     ),
     Feature(
         "child",
         "the place named right before it lies in it",
         "it holds the place named right before it",
         "it does not hold the place named before it",
+        2.0,
     ),
     Feature(
         "hint",
         "the caller says that the text is about its country",
         "the caller named its country",
         "the caller named other countries",
+        2.5,
     ),
     Feature(
-        "nearby_country",
-        "its country or province is named in the same sentence",
-        "its country or province is named in the same sentence",
-        "another country or province is named in the same sentence",
+        "marked",
+        "how strongly the text speaks of its country by money, offices and parties",
+        "the words of the text are those of its country",
+        "the words of the text are those of another country",
+        2.0,
     ),
     Feature(
         "dateline_fame",
@@ -90,6 +138,7 @@ LOCAL = (
         "it is a facility and the mention was read as one",
         "the mention reads as a facility",
         "the mention does not read as a facility",
+        2.0,
     ),
 )
 
@@ -99,24 +148,35 @@ DOCUMENT = (
         "share of the text's other places that lie in its country",
         "the text's other places lie in its country",
         "the text's other places lie in other countries",
+        2.0,
     ),
     Feature(
         "province_share",
-        "share of the text's other places that lie in its province",
+        "share of the text's other places that lie in its province, times how much a province tells there",
         "many of the text's places lie in its province",
         "few of the text's places lie in its province",
+        4.0,
+    ),
+    Feature(
+        "same_place",
+        "probability that another name of the text means the very same place",
+        "another name in the text means it too",
+        "no other name in the text means it",
+        2.0,
     ),
     Feature(
         "near_share",
         "share of the text's other places around it, fading over 100 km",
         "other places of the text lie around it",
         "few of the text's places lie around it",
+        4.0,
     ),
     Feature(
         "nearest",
         "nearness of the nearest sure place, fading over 40 km",
         "a place of the text lies close to it",
         "no place of the text lies close to it",
+        1.0,
     ),
     Feature(
         "local_fame",
@@ -129,12 +189,17 @@ DOCUMENT = (
         "it is a country and other places of the text lie in it",
         "other places of the text lie in it",
         "no other place of the text lies in it",
+        3.0,
     ),
 )
 
 NONE_OPTION = (
-    Feature("none", "no place of the gazetteer is meant", "", ""),
+    Feature("none", "no place of the gazetteer is meant", "", "", 6.0),
     Feature("none_few", "the name has a single candidate", "", ""),
-    Feature("none_unsure", "1 − the recogniser's own certainty", "", ""),
-    Feature("none_loose", "no candidate carries the name as it is written", "", ""),
+    Feature("none_loose", "no candidate carries the name as it is written", "", "", -2.0),
 )
+
+
+def expected(*tables: Sequence[Feature]) -> NDArray[np.float64]:
+    """Return the expected weights of the features of some tables, in their order."""
+    return np.array([feature.expected for table in tables for feature in table])

@@ -11,6 +11,7 @@ from scipy.optimize import isotonic_regression, minimize
 Floats = NDArray[np.float64]
 _RIDGE = 0.05
 _MOST_STEPS = 150
+_TINY = 1e-300
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,39 +27,35 @@ class Choice:
     weight: float
 
 
-def fit_logit(choices: Sequence[Choice], ridge: float = _RIDGE) -> Floats:
-    """Weights that maximise the penalised likelihood of the right candidates under a conditional logit.
+def fit_logit(choices: Sequence[Choice], expected: Floats, ridge: float = _RIDGE) -> Floats:
+    """Return the weights that maximise the penalised likelihood of the right candidates under a conditional logit.
 
-    The probability of a mention is the sum of its right candidates'. The penalty spares nothing; features are of
-    order one.
+    The probability of a mention is the sum of its right candidates'. The penalty is on the distance from the
+    ``expected`` weights, so that a feature which the texts hardly show stays there. Features are of order one.
     """
     table = np.vstack([choice.candidates for choice in choices])
     none = np.vstack([choice.none for choice in choices])
     sizes = np.array([len(choice.right) for choice in choices])
-    owner = np.repeat(np.arange(len(choices)), sizes)
+    first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     right = np.concatenate([choice.right for choice in choices]).astype(float)
-    none_right = 1.0 - np.minimum(np.bincount(owner, right, minlength=len(choices)), 1.0)
+    none_right = 1.0 - np.maximum.reduceat(right, first)
     weight = np.array([choice.weight for choice in choices])
     n = table.shape[1]
 
     def objective(w: Floats) -> tuple[float, Floats]:
         score, outside = table @ w[:n], none @ w[n:]
-        top = outside.copy()
-        np.maximum.at(top, owner, score)
-        odds, odds_none = np.exp(score - top[owner]), np.exp(outside - top)
-        total = odds_none + np.bincount(owner, odds, minlength=len(choices))
-        good = none_right * odds_none + np.bincount(owner, odds * right, minlength=len(choices))
-        good = np.maximum(good, 1e-300)
-        slope = weight[owner] * odds * (right / good[owner] - 1.0 / total[owner])
+        top = np.maximum(np.maximum.reduceat(score, first), outside)
+        odds, odds_none = np.exp(score - np.repeat(top, sizes)), np.exp(outside - top)
+        total = odds_none + np.add.reduceat(odds, first)
+        good = np.maximum(none_right * odds_none + np.add.reduceat(odds * right, first), _TINY)
+        slope = odds * (right * np.repeat(weight / good, sizes) - np.repeat(weight / total, sizes))
         slope_none = weight * odds_none * (none_right / good - 1.0 / total)
-        value = -(weight * np.log(good / total)).sum() + ridge * (w**2).sum()
-        return float(value), -np.concatenate([slope @ table, slope_none @ none]) + 2 * ridge * w
+        away = w - expected
+        value = -(weight * np.log(good / total)).sum() + ridge * (away**2).sum()
+        return float(value), -np.concatenate([slope @ table, slope_none @ none]) + 2 * ridge * away
 
-    return np.asarray(
-        minimize(
-            objective, np.zeros(n + none.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS}
-        ).x
-    )
+    found = minimize(objective, expected, jac=True, method="L-BFGS-B", options={"maxiter": _MOST_STEPS})
+    return np.asarray(found.x)
 
 
 def fit_isotonic(raw: Floats, right: Floats, knots: int = 12) -> list[tuple[float, float]]:

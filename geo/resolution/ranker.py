@@ -96,7 +96,6 @@ def none_features(scene: Scene) -> Floats:
         (
             1.0,
             float(len(group.found) == 1),
-            1.0 - max(scene.mentions[m].score for m in group.members),
             float(len(group.found) > 0 and int(group.found.tiers.min()) >= _FOLDED),
         )
         for group in scene.groups

@@ -35,7 +35,7 @@ def resolve(
     answers: dict[int, Toponym] = {}
     for g, (best, probability) in enumerate(winners(ranking)):
         sure = calibration.of_place(probability) if best >= 0 else 0.0
-        chosen = sure >= calibration.least
+        chosen = best >= 0 and sure >= calibration.least
         place = gazetteer.place_at(int(ranking.scene.rows[best])) if chosen else None
         weighed = Weighed(ranking, gazetteer, g, chosen=chosen)
         for m in ranking.scene.groups[g].members:

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from gazetteer import Gazetteer
 from geo.recognition.mention import Mention
 from geo.resolution.candidates import Candidates, candidates
+from geo.resolution.divisions import contains, country_codes, province_codes, specificity
+from geo.resolution.national_words import national_words
 from geo.resolution.surfaces import clean
-from geo.resolution.surroundings import Surroundings, contains, country_codes, province_codes, surroundings
+from geo.resolution.surroundings import Surroundings, surroundings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,7 +36,8 @@ class Scene:
     """Candidates of a text by row of the ranker: ``start[g]:start[g + 1]`` belong to ``groups[g]``.
 
     ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is
-    none.
+    none; ``specific`` says how much the province tells beyond the country, ``marked`` how strongly the text's words
+    speak for the country.
     """
 
     text: str
@@ -51,6 +54,8 @@ class Scene:
     lat: Floats
     lon: Floats
     population: Floats
+    specific: Floats
+    marked: Floats
     hinted: frozenset[int]
 
     def __len__(self) -> int:
@@ -65,6 +70,8 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
     start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     rows = np.concatenate([group.found.rows for group in groups]) if groups else np.empty(0, dtype=np.int64)
     columns = gazetteer.columns
+    country, province = country_codes(gazetteer, rows), province_codes(gazetteer, rows)
+    marks = national_words(text)
     return Scene(
         text=text,
         mentions=mentions,
@@ -75,13 +82,20 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         group=np.repeat(np.arange(len(groups)), sizes),
         rows=rows,
         kind=columns.kind[rows].astype(np.int64),
-        country=country_codes(gazetteer, rows),
-        province=province_codes(gazetteer, rows),
+        country=country,
+        province=province,
         lat=columns.lat[rows].astype(np.float64),
         lon=columns.lon[rows].astype(np.float64),
         population=columns.population[rows].astype(np.float64),
+        specific=specificity(gazetteer, province),
+        marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),
         hinted=frozenset(i for i, code in enumerate(gazetteer.countries) if code in set(countries)),
     )
+
+
+def _by_country(gazetteer: Gazetteer, values: dict[str, float]) -> Floats:
+    """Return the values by code of country; the last, which −1 finds, is 0."""
+    return np.array([*(values.get(code, 0.0) for code in gazetteer.countries), 0.0])
 
 
 def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
@@ -96,8 +110,9 @@ def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazette
         parents = around[i].parents
         if len(parents):
             found = candidates(gazetteer, mention.text, mention.label)
-            fits = contains(gazetteer, parents, found.rows)
-            if fits.any():
+            holds = contains(gazetteer, parents, found.rows)
+            parents, fits = parents[np.any(holds, axis=1)], np.asarray(np.any(holds, axis=0))
+            if len(parents):
                 parented[i] = _joined(groups, by_name.setdefault(_name(mention), []), found, parents, fits)
     latest: dict[tuple[str, str], Group] = {}
     for i, mention in enumerate(mentions):

@@ -9,25 +9,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
-from gazetteer.places import KINDS
+from gazetteer.places import KINDS, Kind
 from geo.recognition.mention import Mention
-from geo.resolution.surfaces import clean
+from geo.resolution.surfaces import ASKED, clean
 
 _WIDE_KINDS = [KINDS.index(kind) for kind in ("country", "province", "county", "region")]
 _AFTER = re.compile(r"\s{0,2}[,،(]\s{0,2}(?:in |en |the )?")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_COUNTRY = KINDS.index("country")
 _MAX_PARENT_WORDS = 3
 _LOOK_AHEAD = 60
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\((?:AP|Reuters|AFP|CNN|UPI|[A-Z][\w .]{1,25})\)\s*)?\s*(?:—|–|--|- |\u0097)")
 _DATELINE_REACH = 120
 
 
+_BEFORE = re.compile(
+    r"([^\W\d_][\w-]*)\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+|l['’])?|du\s+|d['’])$|([\u0621-\u064A]+)\s+$"
+)
+_BESIDE = re.compile(r"\s([^\W\d_]+)")
+_LOOK_BEHIND = 40
+
+
 class Surroundings(NamedTuple):
-    """What stands beside one mention: rows of the wider places named right after it, and whether it is a dateline."""
+    """What stands beside one mention.
+
+    ``parents`` are rows of the wider places named right after it, ``dateline`` whether a report opens with it,
+    ``asked`` the kind of place that the words beside it name.
+    """
 
     parents: NDArray[np.int64]
     dateline: bool
+    asked: Kind | None
 
 
 _NO_ROWS = np.empty(0, dtype=np.int64)
@@ -35,13 +46,30 @@ _NO_ROWS = np.empty(0, dtype=np.int64)
 
 def surroundings(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Surroundings]:
     """Read the words beside each mention."""
-    return [Surroundings(_parents(text, mention, gazetteer), _is_dateline(text, mention)) for mention in mentions]
+    found = []
+    for mention in mentions:
+        dateline = _is_dateline(text, mention)
+        found.append(Surroundings(_parents(text, mention, gazetteer, dateline), dateline, _asked(text, mention)))
+    return found
 
 
-def _parents(text: str, mention: Mention, gazetteer: Gazetteer) -> NDArray[np.int64]:
+def _asked(text: str, mention: Mention) -> Kind | None:
+    """Return the kind that the words beside a mention name: “the town of Karak”, “Idlib province”, “مدينة سرت”."""
+    before = _BEFORE.search(text[max(0, mention.start - _LOOK_BEHIND) : mention.start])
+    if before:
+        word = (before[1] or before[2]).lower()
+        if kind := ASKED.get(word) or ASKED.get(word.removeprefix("ب").removeprefix("ال")):
+            return kind
+    beside = _BESIDE.match(text, mention.end)
+    if beside and beside[1] != "State":  # “Georgia State” is a university or a team
+        return ASKED.get(beside[1].lower())
+    return None
+
+
+def _parents(text: str, mention: Mention, gazetteer: Gazetteer, dateline: bool) -> NDArray[np.int64]:
     """Rows of the country, province or county named after a comma or in brackets behind the mention."""
     link = _AFTER.match(text, mention.end)
-    if not link:
+    if not link or (dateline and "(" in link.group()):  # “CAIRO (AP) —”: a news agency
         return _NO_ROWS
     ahead = text[link.end() : link.end() + _LOOK_AHEAD]
     words: list[str] = []
@@ -80,38 +108,3 @@ def _is_dateline(text: str, mention: Mention) -> bool:
         return False
     opens = mention.start == 0 or text[max(0, mention.start - 2) : mention.start].strip(" ") in ("", ".", "\n")
     return opens and _DATELINE.match(text, mention.end, mention.end + _DATELINE_REACH) is not None
-
-
-def contains(gazetteer: Gazetteer, wide: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each row lies in one of the wider places, by the codes of country and province; no place in itself."""
-    inside = np.zeros(len(rows), dtype=bool)
-    country, province = country_codes(gazetteer, rows), province_codes(gazetteer, rows)
-    wide_country, wide_province = country_codes(gazetteer, wide), province_codes(gazetteer, wide)
-    for i, place in enumerate(wide.tolist()):
-        if gazetteer.columns.kind[place] == _COUNTRY:
-            fits = (country == wide_country[i]) & (country >= 0)
-        else:
-            fits = (province == wide_province[i]) & (province >= 0)
-        inside |= fits & (rows != place)
-    return inside
-
-
-def country_codes(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Codes to compare countries by; −1 where the gazetteer names none."""
-    codes = gazetteer.columns.country[rows].astype(np.int64)
-    return np.where(codes == _none_of(gazetteer.countries), -1, codes)
-
-
-def province_codes(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Codes to compare first-level divisions by, different in each country; −1 where the gazetteer names none."""
-    codes = gazetteer.columns.admin1[rows].astype(np.int64)
-    country = country_codes(gazetteer, rows)
-    return np.where(
-        (codes == _none_of(gazetteer.admin1s)) | (country < 0), -1, country * len(gazetteer.admin1s) + codes
-    )
-
-
-@lru_cache(maxsize=4)
-def _none_of(codes: tuple[str, ...]) -> int:
-    """Index that stands for “none” in a list of the gazetteer's codes."""
-    return codes.index("") if "" in codes else -1
