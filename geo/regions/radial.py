@@ -18,7 +18,7 @@ from scipy.special import gamma, gammainc
 from gazetteer.geodesy import EARTH_RADIUS_M, Equidistant, Floats, inverse
 from geo.regions.mesh import FLOOR, Mesh
 
-_LN_R = np.linspace(np.log(1.0), np.log(1.99e7), 2048)
+_LN_R = np.linspace(np.log(0.05), np.log(1.99e7), 2400)
 _R = np.exp(_LN_R)
 _STEP = _LN_R[1] - _LN_R[0]
 _GIRTH = 2 * np.pi * EARTH_RADIUS_M * np.sin(_R / EARTH_RADIUS_M)
@@ -102,7 +102,7 @@ class Radial:
         """The one mesh that fits this density."""
         radii = self._radii()
         ring, theta = _template(_RINGS)
-        log = np.interp(np.log(np.maximum(radii, 1.0)), _LN_R, self.log_ladder)[ring]
+        log = np.interp(np.log(np.maximum(radii, _R[0])), _LN_R, self.log_ladder)[ring]
         if self.bearings:
             log = log + self.bearings.log(theta) + np.log(2 * np.pi)
         r = radii[ring]
@@ -128,7 +128,7 @@ class Radial:
     def log_at(self, lat: Floats, lon: Floats) -> Floats:
         """Log density per km² at any points."""
         distance, bearing = inverse(self.lat, self.lon, lat, lon)
-        log = np.interp(np.log(np.maximum(distance, 1.0)), _LN_R, self.log_ladder)
+        log = np.interp(np.log(np.maximum(distance, _R[0])), _LN_R, self.log_ladder)
         if self.bearings:
             log = log + self.bearings.log(np.radians(bearing)) + np.log(2 * np.pi)
         return np.asarray(np.maximum(log, FLOOR))
