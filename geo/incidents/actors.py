@@ -11,6 +11,10 @@ from geo.strike import Status
 
 _WEAPON_NAMES = {"air": "air strike", "drone": "drone", "missile": "missile", "artillery": "artillery"}
 _MOST_STRIKES = 20_000
+_END_OF_TARGET = re.compile(
+    r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|à|dans|près|tuant|qui|faisant|"
+    r"قرب|في|ما|مما|وقتل)(?!\w)"
+)
 _NO_COUNT = re.compile(
     r"[,.;،]|(?<!\w)(?:in|of|by|on|at|from|after|during|dead|killed|people|dans|par|lors|morts?|في|من|قتيلا?)(?!\w)"
 )
@@ -57,6 +61,14 @@ def same_side(first: str, second: str) -> bool:
     return first == second or frozenset((first, second)) in _allies()
 
 
+def _gap(start: int, end: int, striker: tuple[int, int], language: str) -> int:
+    """Characters between a force and a striker; behind it costs more, except in Arabic, where the verb comes first."""
+    low, high = striker
+    if low < end and start < high:
+        return 0
+    return low - end if end <= low else start - high + (0 if language == "ar" else 20)
+
+
 def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     """Return who struck: the force just before the trigger or its aircraft, or after “by”.
 
@@ -75,12 +87,7 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
         if struck and not by:
             continue
-        distance = min(
-            (s - end if end <= s else start - e + (20 if words.language != "ar" else 0))
-            if not (s < end and start < e)
-            else 0
-            for s, e in strikers
-        )
+        distance = min(_gap(start, end, striker, words.language) for striker in strikers)
         speaks = words.pattern("statement").match(after.lstrip()) is not None
         score = distance + (45 if speaks else 0) - (60 if by else 0)
         if distance <= 110 and (best is None or score < best[0]):
@@ -112,10 +119,7 @@ def target_of(
         begin = skipped[1]  # “on Saturday against …”
     begin += _LEADING.match(text, begin).end() - begin  # type: ignore[union-attr]
     ends = [stop for stop in stops if stop > begin + 2]
-    cut = re.search(
-        r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|قرب|في|دans|à|dans|près|وادي|ما|مما|وقتل|tuant|qui|faisant)(?!\w)",
-        text[begin:],
-    )
+    cut = _END_OF_TARGET.search(text[begin:])
     if cut is not None:
         ends.append(begin + cut.start())
     phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
@@ -158,5 +162,5 @@ def status_of(text: str, denied: bool, words: Lexicon) -> Status:
         return "denied"
     for name in ("unconfirmed", "confirmed", "claimed"):
         if groups[name].search(text):
-            return name  # type: ignore[return-value]
+            return name
     return "reported"

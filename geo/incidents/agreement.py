@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from gazetteer.geodesy import haversine_m
 from geo.location import Location
@@ -39,30 +39,36 @@ def extent(density: d.Density) -> Extent:
     """Bound a density without solving it; figures are generous, for what lies outside is ruled out unseen."""
     match density:
         case d.AtPoint():
-            return Extent(density.lat, density.lon, density.precision_m / 1000 + 10)
-        case d.Distance() | d.DistanceHeading():
-            return Extent(
-                density.anchor.lat, density.anchor.lon, 1.4 * density.high_m / 1000 + _anchor_km(density.anchor)
-            )
+            circle = Extent(density.lat, density.lon, density.precision_m / 1000 + 10)
         case d.Between() | d.Road():
-            return _both(density.first, density.second)
+            circle = _both(density.first, density.second)
         case d.SameArea():
             inner = extent(density.antecedent)
-            return Extent(inner.lat, inner.lon, 1.5 * inner.radius_km + 40)
+            circle = Extent(inner.lat, inner.lon, 1.5 * inner.radius_km + 40)
         case d.Clipped():
-            return extent(density.density)
+            circle = extent(density.density)
         case d.Mixture():
-            return _hull([extent(part) for part in density.parts])
+            circle = _hull([extent(part) for part in density.parts])
         case d.Product():
-            return min((extent(part) for part in density.parts), key=lambda e: e.radius_km)
-        case d.Heading():
-            return Extent(density.anchor.lat, density.anchor.lon, _anchor_km(density.anchor) + 150)
-        case d.Border() | d.Offshore():
-            return Extent(density.anchor.lat, density.anchor.lon, 1.2 * _anchor_km(density.anchor) + 100)
-        case d.Near() | d.Outskirts():
-            return Extent(density.anchor.lat, density.anchor.lon, 1.2 * _anchor_km(density.anchor) + 40)
+            circle = min((extent(part) for part in density.parts), key=lambda e: e.radius_km)
         case _:
-            return Extent(density.anchor.lat, density.anchor.lon, _anchor_km(density.anchor))
+            circle = Extent(density.anchor.lat, density.anchor.lon, _anchor_km(density.anchor) + _further_km(density))
+    return circle
+
+
+def _further_km(density: d.Density) -> float:
+    """How far beyond its anchor a phrase may reach, kilometres."""
+    match density:
+        case d.Distance() | d.DistanceHeading():
+            return 1.4 * density.high_m / 1000
+        case d.Heading():
+            return 150.0
+        case d.Border() | d.Offshore():
+            return 100 + 0.2 * _anchor_km(density.anchor)
+        case d.Near() | d.Outskirts():
+            return 40 + 0.2 * _anchor_km(density.anchor)
+        case _:
+            return 0.0
 
 
 def _hull(parts: list[Extent]) -> Extent:
@@ -84,18 +90,20 @@ def agree(first: Location | None, second: Location | None) -> float | None:
     if first is None or second is None:
         return None
     if first.density is None or second.density is None:
-        same_words = first.name.casefold() == second.name.casefold()
-        return 1.0 if same_words and first.name else None
-    if first.density == second.density:
-        return 1.0
+        return 1.0 if first.name and first.name.casefold() == second.name.casefold() else None
     one, two = place_key(first), place_key(second)
-    if one is not None and one == two:
+    in_and_near = _is_town(first.density) and _is_town(second.density) and first.density.anchor == second.density.anchor
+    if in_and_near or first.density == second.density or (one is not None and one == two):
         return 1.0
     a, b = extent(first.density), extent(second.density)
     if float(haversine_m(a.lat, a.lon, b.lat, b.lon)) / 1000 > a.radius_km + b.radius_km:
         return 0.0
     pair = sorted((first.density, second.density), key=extent)  # the same answer in either order
     return agreement(pair[0], pair[1])
+
+
+def _is_town(density: d.Density) -> TypeGuard[d.AtPlace | d.Near]:
+    return isinstance(density, d.AtPlace | d.Near)
 
 
 def apart(first: Location | None, second: Location | None) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.documents import Document
+from geo.incidents.continuations import continuation_of
 from geo.incidents.coreference import cluster_mentions
 from geo.incidents.filing import file_clusters
 from geo.incidents.identity import Source
 from geo.incidents.incident import Incident
 from geo.incidents.lexicon import lexicon
-from geo.incidents.mentions import Mention, Reading, continuation_of, mentions_of, read, weigh
+from geo.incidents.mentions import Mention, Reading, mentions_of, read, weigh
 from geo.incidents.names import place_words, proper_nouns
 from geo.incidents.normal import normalise
 from geo.incidents.places import within
@@ -80,10 +81,10 @@ def _on(day: dt.date) -> When:
 def _week_before(mention: Mention, published: dt.date | None) -> Mention:
     """“on Friday” in a report of Friday about what had happened before: the Friday of the week before."""
     when = mention.when
-    if not (mention.past and when.known and when.kind == "weekday" and when.first == when.last == published):
+    same_day = when.first == when.last == published
+    if when.first is None or when.last is None or not (mention.past and when.kind == "weekday" and same_day):
         return mention
-    assert when.first is not None  # noqa: S101 - known
-    return replace(mention, when=replace(when, first=when.first - _WEEK, last=when.first - _WEEK))
+    return replace(mention, when=replace(when, first=when.first - _WEEK, last=when.last - _WEEK))
 
 
 def incidents_of(

@@ -109,7 +109,7 @@ def _monday(day: dt.date) -> dt.date:
 
 
 def _weekend(day: dt.date) -> Days:
-    """The Saturday and Sunday that are just over, or in progress."""
+    """Return the Saturday and Sunday that are just over, or in progress."""
     sunday = day if day.weekday() == 6 else day - (day.weekday() + 1) * DAY
     return (day, day, "day") if day.weekday() == 5 else _span(sunday - DAY, sunday)
 

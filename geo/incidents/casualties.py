@@ -12,9 +12,13 @@ _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll o
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
 _REACH_AFTER = 110  # between the number and “were killed”: the victims are described there
 _STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
+# “a soldier was killed”; PERSON stands for the list of persons.
 _ONE = {
     "en": re.compile(
-        r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )(?:,[^,.;]{3,60},)?(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?(killed|injured|wounded|dead|died)(?!\w)"
+        r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )"
+        r"(?:,[^,.;]{3,60},)?"
+        r"(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?"
+        r"(killed|injured|wounded|dead|died)(?!\w)"
     ),
     "fr": re.compile(r"(?<!\w)(?:un|une|le|la) (?:PERSON)(?: \w+){0,3} (?:a|ait|avait) été (tuée?|blessée?)(?!\w)"),
 }
@@ -150,7 +154,7 @@ def _follows_on(text: str, last: Toll, number: Quantity) -> bool:
 
 
 def _single(text: str, words: Lexicon) -> list[Toll]:
-    """“a soldier was killed”: one."""
+    """Read “a soldier was killed”: one."""
     template = _ONE.get(words.language)
     if template is None:
         return _dual(text, words)

@@ -99,17 +99,17 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
 
 def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:
     """Compare days; None where they exclude each other."""
-    if not when.known or not cluster.when.known:
+    told = cluster.when
+    if when.first is None or when.last is None or told.first is None or told.last is None:
         return ["no new day"]
-    assert when.first and when.last and cluster.when.first and cluster.when.last  # noqa: S101 - known
-    slack = 0 * _DAY if when.precision == cluster.when.precision == "day" else _DAY
-    if when.first > cluster.when.last + slack or cluster.when.first > when.last + slack:
+    slack = 0 * _DAY if when.precision == told.precision == "day" else _DAY
+    if when.first > told.last + slack or told.first > when.last + slack:
         return None
-    if (when.first, when.last) == (cluster.when.first, cluster.when.last):
+    if (when.first, when.last) == (told.first, told.last):
         return ["same day"]
-    if when.first > cluster.when.last or cluster.when.first > when.last:
+    if when.first > told.last or told.first > when.last:
         return []
-    series = cluster.when.kind == "past" and when.precision == "day"  # “38 in two days … 15 on Tuesday”
+    series = told.kind == "past" and when.precision == "day"  # “38 in two days … 15 on Tuesday”
     return ["one of a series"] if series else ["days overlap"]
 
 
@@ -184,9 +184,8 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
                 best = (weighed[0], cluster)
         target = best[1] if best else Cluster()
         if best is None:
-            mention = _same_area(mention, before)
             clusters.append(target)
-        target.add(mention, when)
+        target.add(mention if best else _same_area(mention, before), when)
         previous, before = target.when.first or previous, target
     return clusters
 

@@ -138,7 +138,7 @@ class Corrections:
         return [*(g for g in rest if all(g is not j for j in joined)), whole]
 
 
-def _entry(row: Any, where: str) -> Correction:
+def _entry(row: object, where: str) -> Correction:
     if not isinstance(row, Mapping):
         raise InputError(f"{where}: a mapping is expected, not {row!r}")
     given = {str(k).strip(): v for k, v in row.items() if k is not None and v not in (None, "", [])}
@@ -162,22 +162,22 @@ def _entry(row: Any, where: str) -> Correction:
     )
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     return str(value).strip() if value is not None else None
 
 
-def _is_true(value: Any) -> bool:
+def _is_true(value: object) -> bool:
     return value is True or str(value).strip().lower() in _TRUE
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     parts = value if isinstance(value, list) else str(value).replace(";", " ").split()
     return tuple(str(part).strip() for part in parts)
 
 
-def _split(value: Any) -> tuple[str, ...] | bool:
+def _split(value: object) -> tuple[str, ...] | bool:
     if value is None or value is False:
         return False
     return True if _is_true(value) else _names(value)

@@ -105,32 +105,37 @@ def _days(name: str, match: re.Match[str], grammar: dict[str, Any], published: d
     return rules.shifted(published, count, unit, -1)
 
 
+def _told(match: re.Match[str], days: rules.Days | None, kind: str) -> DateExpression:
+    first, last, precision = days or (None, None, "unknown")
+    return DateExpression(match.start(), match.end(), first, last, precision, kind=kind)
+
+
 def _raw(text: str, grammar: dict[str, Any], published: dt.date | None) -> Iterator[DateExpression]:
     for match in _ISO.finditer(text):
         try:
             day = dt.date(*map(int, match.groups()))
         except ValueError:
             continue
-        yield DateExpression(*match.span(), day, day, "day", kind="full")
+        yield DateExpression(match.start(), match.end(), day, day, "day", kind="full")
     for name, pattern in grammar["patterns"]:
         for match in pattern.finditer(text):
             if name in {"later", "earlier"}:
                 unit = grammar["units"][match.group("unit")]
                 sign = 1 if name == "later" else -1
                 offset = (_count(match.group("n"), grammar["numbers"]), unit, sign)
-                yield DateExpression(*match.span(), None, None, "unknown", offset=offset, kind=name)
+                yield DateExpression(match.start(), match.end(), None, None, "unknown", offset=offset, kind=name)
                 continue
             days = _days(name, match, grammar, published)
             kind = "full" if "day" in match.groupdict() and match.groupdict().get("year") else name
-            yield DateExpression(*match.span(), *(days or (None, None, "unknown")), kind=kind)
+            yield _told(match, days, kind)
     for name, pattern in grammar["relative"]:
         for match in pattern.finditer(text):
             if name in {"next_day", "same_day"}:
                 offset = (1 if name == "next_day" else 0, "day", 1)
-                yield DateExpression(*match.span(), None, None, "unknown", offset=offset, kind=name)
+                yield DateExpression(match.start(), match.end(), None, None, "unknown", offset=offset, kind=name)
                 continue
             known = rules.RELATIVE[name](published) if published else None
-            yield DateExpression(*match.span(), *(known or (None, None, "unknown")), kind=name)
+            yield _told(match, known, name)
     for match in grammar["weekday"].finditer(text):
         previous = bool(
             grammar["last"].search(text[max(0, match.start() - 12) : match.start()])
@@ -138,7 +143,7 @@ def _raw(text: str, grammar: dict[str, Any], published: dt.date | None) -> Itera
         )
         number = grammar["weekdays"][match.group("weekday")]
         known = rules.weekday(number, published, previous) if published else None
-        yield DateExpression(*match.span(), *(known or (None, None, "unknown")), kind="weekday")
+        yield _told(match, known, "weekday")
 
 
 def _without_overlaps(found: list[DateExpression]) -> list[DateExpression]:

@@ -78,7 +78,7 @@ class Verdict:
 
 
 def clause(text: str, start: int, end: int) -> Span:
-    """The clause around ``start:end``: up to the commas, conjunctions and dashes next to it."""
+    """Return the clause around ``start:end``: up to the commas, conjunctions and dashes next to it."""
     low, high = 0, len(text)
     for match in _CLAUSE.finditer(text):
         if match.end() <= start:
@@ -141,44 +141,51 @@ def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
 
 def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verdict:
     """Weigh the reasons for and against ``trigger`` telling of a strike that happened."""
-    reasons = [f"{'strong' if trigger.strong else 'weak'} {trigger.part}"]
     weapon = weapon_of(text, trigger, words)
-    if not trigger.strong and weapon is not None:
+    reasons = [
+        *_of_the_words(text, trigger, words, context, weapon is not None),
+        *_of_the_context(text, trigger, words, context),
+        *_against(text, trigger, words, weapon is not None),
+    ]
+    return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
+
+
+def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
+    reasons = [f"{'strong' if trigger.strong else 'weak'} {trigger.part}"]
+    if not trigger.strong and armed:
         reasons.append("weapon named")
     elif trigger.needs_weapon:
         reasons.append("weapon missing")
     if trigger.any_attack:
         reasons.append("any attack")
         back = is_definite(text, trigger, words) and not context.dated
-        if weapon is None and not back and not points_back(text, trigger, words):
+        if not armed and not back and not points_back(text, trigger, words):
             reasons.append("unarmed")
     if trigger.part == "noun" and _near(words.spans("light_verbs", text), trigger, 50, 40):
         reasons.append("carried out")
     if trigger.part == "noun" and _near(words.spans("effects", text), trigger, 90, 90):
         reasons.append("effect")
-    if context.toll:
-        reasons.append("victims")
-    if context.dated:
-        reasons.append("dated")
-    if context.placed:
-        reasons.append("placed")
-    if context.about_strikes:
-        reasons.append("context")
-        if is_definite(text, trigger, words):
-            reasons.append("definite")
-    if trigger.part == "verb" and not trigger.strong and _near(words.spans("collective", text), trigger, 60, 30):
-        reasons.append("force acts")
-    if (
-        trigger.part == "verb"
-        and not trigger.strong
-        and _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start)
-    ):
-        reasons.append("is struck")
-    reasons += _against(text, trigger, words, context, weapon is not None)
-    return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
+    if trigger.part == "verb" and not trigger.strong:
+        if _near(words.spans("collective", text), trigger, 60, 30):
+            reasons.append("force acts")
+        if _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start):
+            reasons.append("is struck")
+    return reasons
 
 
-def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
+def _of_the_context(text: str, trigger: Trigger, words: Lexicon, context: Context) -> list[str]:
+    told = {
+        "victims": context.toll,
+        "dated": context.dated,
+        "placed": context.placed,
+        "context": context.about_strikes,
+        "definite": context.about_strikes and is_definite(text, trigger, words),
+        "war toll": context.war_toll,
+    }
+    return [reason for reason, true in told.items() if true]
+
+
+def _against(text: str, trigger: Trigger, words: Lexicon, armed: bool) -> list[str]:
     reasons = []
     if _ahead(text, words.spans("hypothetical", text), trigger, 60):
         reasons.append("hypothetical")
@@ -195,6 +202,4 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
         reasons.append("other violence")
     if trigger.part == "verb" and _ahead(text, words.spans("ground_actors", text), trigger, 40):
         reasons.append("ground attack")
-    if context.war_toll:
-        reasons.append("war toll")
     return reasons

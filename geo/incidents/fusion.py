@@ -13,6 +13,7 @@ from geo.incidents.incident import Incident, widest
 from geo.incidents.merge import Group
 from geo.location import Location
 from geo.regions.combine import combine
+from geo.regions.densities import Density
 from geo.strike import DatePrecision, Report, Status, Strike
 
 _MOST_DENSITIES = 5
@@ -51,17 +52,15 @@ def place_of(members: Sequence[Incident]) -> tuple[Location | None, list[Inciden
     if not witnesses:
         return next((m.location for m in sorted(members, key=lambda m: m.key) if m.location), None), []
     best = witnesses[0].location
-    assert best is not None and best.density is not None  # noqa: S101 - _located keeps only such
-    with_it, against = [best.density], []
-    for witness in witnesses[1:]:
-        other = witness.location
-        if other is None or other.density is None:
-            continue
-        if apart(best, other):
+    with_it: list[Density] = []
+    against: list[Incident] = []
+    for witness in witnesses:
+        density = witness.location.density if witness.location else None
+        if apart(best, witness.location):
             against.append(witness)
-        elif other.density not in with_it and len(with_it) < _MOST_DENSITIES:
-            with_it.append(other.density)
-    if len(with_it) == 1:
+        elif density is not None and density not in with_it and len(with_it) < _MOST_DENSITIES:
+            with_it.append(density)
+    if best is None or len(with_it) < 2:
         return best, against
     why = f"{best.why} Narrowed by {len(with_it) - 1} other report{'s' if len(with_it) > 2 else ''}."
     return replace(best, density=combine(with_it), why=why), against

@@ -13,8 +13,9 @@ Range = tuple[int | None, int | None]
 class Incident:
     """What ``strike.Strike`` holds, for one document; ``grade`` says how specific the place is (−1: none).
 
-    ``forces`` holds every (force, side) that one of its sentences names as the striker. ``names`` are skeletons of proper nouns, the same in every script: a hunted man's name joins reports that agree on little else.
-    ``guessed`` marks days that are only known from the statement's day.
+    ``forces`` holds every (force, side) that a sentence names as the striker. ``names`` are skeletons of proper
+    nouns, the same in every script: a hunted man's name joins reports that agree on little else; ``words`` are those
+    of all longer Arabic words. ``guessed`` marks days that are only known from the day of the statement.
     """
 
     document_id: str

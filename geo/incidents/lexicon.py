@@ -12,6 +12,7 @@ LANGUAGES = ("en", "ar", "fr")
 WEAPONS = ("drone", "missile", "artillery", "air")  # the more specific word wins over “air”
 Span = tuple[int, int]
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEVER = re.compile(r"(?!)")
 # Arabic joins its conjunctions, prepositions and article to the word.
 _PREFIX = {"ar": r"(?:[وف]?(?:لل|[بكل]?(?:ال)?))", "en": "", "fr": ""}
@@ -76,10 +77,11 @@ def _compile(language: str, data: dict[str, Any]) -> Lexicon:
     )
 
 
-def read_yaml(name: str) -> Any:
+def read_yaml(name: str) -> Any:  # noqa: ANN401 - the files differ in shape
     """Return the content of ``lexicons/<name>.yaml``."""
     path = resources.files("geo.incidents") / "lexicons" / f"{name}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    text = path.read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where there is one
 
 
 @cache

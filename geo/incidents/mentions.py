@@ -1,7 +1,7 @@
 """One sentence, one strike: what a sentence says about each strike that it tells of."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.incidents import actors, eventhood, places, when
 from geo.incidents.agreement import SAME, agree
@@ -213,11 +213,10 @@ def _mention(
 
 
 _SITE_REACH = 90
-_TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
 
 def _sites(text: str, trigger: Trigger, words: Lexicon) -> frozenset[str]:
-    """What kind of thing was struck, by the words in reach of the trigger: a market, a hospital."""
+    """Tell what kind of thing was struck, by the words in reach of the trigger: a market, a hospital."""
     low, high = max(0, trigger.start - _SITE_REACH), trigger.end + _SITE_REACH
     return frozenset(kind for kind, pattern in words.group("sites").items() if pattern.search(text, low, high))
 
@@ -229,63 +228,3 @@ def _is_another(text: str, trigger: Trigger, words: Lexicon) -> bool:
     if trigger.part == "verb":
         return False
     return eventhood.points_back(text, trigger, words)
-
-
-def continuation_of(reading: Reading, published: dt.date | None, previous: Mention) -> list[Mention]:
-    """Read “Five more were killed in B and one in C” after a strike: the toll and place of further strikes.
-
-    A sentence without a trigger counts only where each place has its own toll and no other violence is told.
-    """
-    text, words = reading.sentence.text, reading.words
-    if words.has("other_violence", text) or words.has("hypothetical", text):
-        return []
-    killed = [t for t in reading.tolls if t.kind == "killed" and not t.total and not t.partial]
-    found = []
-    for place in reading.placed:
-        between = max((p.end for p in reading.placed if p.end <= place.start), default=0)
-        near = [t for t in killed if 0 <= place.start - t.end <= 60 and t.end >= between]
-        toll = max(near, key=lambda t: t.end, default=None)
-        if toll is None or place.grade < 2 or places._after_origin(text, place, words):  # noqa: SLF001
-            continue
-        pivot = Trigger(place.start, place.end, "noun", True, previous.weapon)
-        day = when.event_day(text, reading.dates, pivot, [], words, published)
-        found.append(
-            replace(
-                previous,
-                sentence=reading.sentence,
-                place=place.location,
-                grade=place.grade,
-                nearby=(),
-                when=day if day.known else replace(previous.when, span=None),
-                tolls=(toll,),
-                target=None,
-                sites=frozenset(),
-                count=1,
-                definite=False,
-                another=False,
-                continuation=True,
-            )
-        )
-    return found or _toll_only(reading, published, previous, killed)
-
-
-def _toll_only(reading: Reading, published: dt.date | None, previous: Mention, killed: list[Toll]) -> list[Mention]:
-    """Read “The command counts 11 dead” after a strike whose toll was not told yet: it is that strike's."""
-    injured = [t for t in reading.tolls if t.kind == "injured" and not t.total]
-    if any(t.kind == "killed" for t in previous.tolls) or len(killed) != 1 or any(p.grade >= 2 for p in reading.placed):
-        return []
-    if reading.sentence.index - previous.sentence.index > _TOLL_REACH:
-        return []
-    day = when.event_day(reading.sentence.text, reading.dates, None, [], reading.words, published)
-    if day.known:
-        return []
-    told = replace(
-        previous,
-        sentence=reading.sentence,
-        place=None,
-        grade=-1,
-        nearby=(),
-        when=when.When(),
-        tolls=(*killed, *injured),
-    )
-    return [replace(told, target=None, sites=frozenset(), count=1, definite=True, another=False, past=False)]

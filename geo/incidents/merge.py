@@ -1,6 +1,6 @@
 """Put together the reports of one strike, from all documents and languages, in whatever order they came."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -141,11 +141,11 @@ def _is_ambiguous(
     """Tell whether the vague one of a pair fits another strike, a different one, as well."""
     vague, other = (i, j) if heads[i].grade <= heads[j].grade else (j, i)
     mine = union.root(other)
-    best: Counter[int] = Counter()
+    best: dict[int, float] = {}
     for score, rival in rivals[vague]:
         root = union.root(rival)
         if root not in (mine, union.root(vague)):
-            best[root] = max(best[root], score)
+            best[root] = max(best.get(root, score), score)
     return any(
         comparison.score - score < _AMBIGUOUS and apart(heads[root].location, heads[other].location)
         for root, score in best.items()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 _QUOTES = {ord(c): "'" for c in "‘’‚‛′ʼ`´"} | {ord(c): '"' for c in "“”„‟«»″"}
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―−"}
-_SPACES = {ord(c): " " for c in "\n\r\t\v\f\x85\u00a0\u1680\u2028\u2029\u202f\u3000"} | {
-    c: " " for c in range(0x2000, 0x200B)
-}
+_SPACES = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u00a0\u1680\u2028\u2029\u202f\u3000"), " ") | dict.fromkeys(
+    range(0x2000, 0x200B), " "
+)
 _ARABIC = {ord(a): b for a, b in zip("أإآٱىیةک", "ااااييهك", strict=True)}
 _DIGITS = {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 _TABLE = _QUOTES | _DASHES | _SPACES | _ARABIC | _DIGITS

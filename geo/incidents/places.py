@@ -25,8 +25,8 @@ _SPECIFIC = {
 }
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|came under|comes under|été|est|sont|a subi|تعرض\w*)(?!\w)")
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|parce que|"
-    r"لان\w*|لدعم|من اجل|بهدف|دعما)(?!\w)"
+    r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|"
+    r"parce que|لان\w*|لدعم|من اجل|بهدف|دعما)(?!\w)"
 )
 _COMPLEMENT = re.compile(r"(?<!\w)(?:that|qu(?:e|')|ب?ان(?:ه|ها|هم)?)(?!\w)")
 _ACCORDING = re.compile(r"(?:according to|selon|d'après|بحسب|وفقا? ل\w*|نقلا عن)[^,،.;]*$")
@@ -45,8 +45,9 @@ _BREAK = re.compile(
     r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)"
 )
 _POSSESSIVE_ACTOR = re.compile(
-    r"^(?:'s?)?\s+(?:\w+ )?(?:government|army|military|forces?|troops|president|minister|ministry|officials?|air force|state|"
-    r"news|officer|police|agency|media|television|tv|regime|parliament|ally|allies|side|command|rebels?|leaders?|town council)\b"
+    r"^(?:'s?)?\s+(?:\w+ )?(?:government|army|military|forces?|troops|president|minister|ministry|officials?|air force|"
+    r"state|news|officer|police|agency|media|television|tv|regime|parliament|ally|allies|side|command|rebels?|leaders?|"
+    r"town council)\b"
 )
 
 
@@ -67,15 +68,13 @@ def grade(location: Location) -> int:
     kinds = {a.place.kind for a in location.anchors if a.place is not None}
     if location.form in _SPECIFIC and not kinds <= {"country", "continent"}:
         return 3 if kinds & {"settlement", "facility", "island"} or location.form not in {"name", "near"} else 2
-    if location.form == "same_as_previous":
+    if location.form == "border":
+        return 1
+    if location.form == "same_as_previous" or kinds & {"settlement", "facility"}:
         return 3
-    if kinds & {"settlement", "facility"} or location.form == "border":
-        return 1 if location.form == "border" else 3
-    if location.form == "area":
-        return 0 if kinds & {"country", "continent", "sea"} else 2
-    if location.form == "part_of":
-        return 1 if kinds & {"country", "continent"} else 2
-    return 1 if location.form not in {"name"} else 0
+    if kinds & {"country", "continent", "sea"}:
+        return 0 if location.form in {"area", "name"} else 1
+    return 2
 
 
 def within(sentence: Sentence, locations: Sequence[Location]) -> list[Placed]:
@@ -117,7 +116,7 @@ def _is_dateline(sentence: Sentence, location: Location) -> bool:
     )
 
 
-def _after_origin(text: str, place: Placed, words: Lexicon) -> bool:
+def after_origin(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether the words before the place make it somebody's seat, home or base."""
     before = text[max(0, place.start - 44) : place.start]
     for match in words.pattern("origin").finditer(before):
@@ -164,7 +163,7 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     if place.start <= 3 and not after:
         score += 0.3  # “In Mosul, …”
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
-    if _after_origin(text, place, words):
+    if after_origin(text, place, words):
         score -= 2.0
     if place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]):
         score -= 1.5

@@ -9,9 +9,12 @@ LONGEST = 1200  # characters; what is longer is no sentence but a page without f
 _WRAP_LEAST, _WRAP_MOST = 50, 120
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm rear sen rep gov pres st ste jr sr vs no nos approx ca "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun km mi nm ft "
-    "m mm mme mlle av janv févr avr juil déc cf etc inc ltd co corp dept hon rev al".split()
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm rear sen rep gov pres st ste jr sr vs no nos approx ca "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun km mi nm ft "
+        "m mm mme mlle av janv févr avr juil déc cf etc inc ltd co corp dept hon rev al",
+    )
 )
 _BOUNDARY = re.compile(r"([.!?؟۔…]+)([\"'”»’)\]]*)(\s+|$)|(\n\s*)|(?<=[\u0600-\u06ff])([.؟])(?=[\u0621-\u064a])")
 _LAST_TOKEN = re.compile(r"([\w.]+)$")
@@ -19,9 +22,11 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _WORDS = re.compile(r"[a-zà-ÿ']+")
 _FRENCH = frozenset(
-    "le la les des du une un et est dans que qui pour par sur au aux avec ont été sont ses ce cette d' l' de".split()
+    "le la les des du une un et est dans que qui pour par sur au aux avec ont été sont ses ce cette d' l' de".split()  # noqa: SIM905
 )
-_ENGLISH = frozenset("the of and in to a was were is are that on by for with from at has have had it its as".split())
+_ENGLISH = frozenset(
+    "the of and in to a was were is are that on by for with from at has have had it its as".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
@@ -75,21 +80,23 @@ def _is_wrapped(text: str) -> bool:
 def _is_boundary(text: str, match: re.Match[str], wrapped: bool) -> bool:
     if match.group(4) is not None:  # a line break
         return match.group(4).count("\n") > 1 or not wrapped
-    if match.group(5) is not None:  # Arabic without a space after the stop
-        return True
-    if "\n" in (match.group(3) or "") and not wrapped:
+    # Arabic without a space after the stop; a stop at the end of a line
+    if match.group(5) is not None or ("\n" in (match.group(3) or "") and not wrapped):
         return True
     following = text[match.end() : match.end() + 2].lstrip("\"'“«‘([")
     if following[:1].islower():
         return False
     if match.group(1) == ".":
         token = _LAST_TOKEN.search(text, max(0, match.start() - 24), match.start())
-        word = token.group(1) if token else ""
-        if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-            return False
-        if "." in word and all(len(part) <= 1 for part in word.split(".")):  # “U.S.”, “a.m.”
-            return False
+        return not _is_abbreviation(token.group(1) if token else "")
     return True
+
+
+def _is_abbreviation(word: str) -> bool:
+    """“Gen”, “J”, “U.S”, “a.m”: what stands before a full stop that ends no sentence."""
+    if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return True
+    return "." in word and all(len(part) <= 1 for part in word.split("."))
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:

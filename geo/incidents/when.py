@@ -43,7 +43,7 @@ class When:
 
 
 def is_spoken(text: str, date: DateExpression, triggers: list[Trigger], words: Lexicon) -> bool:
-    """Tell whether ``date`` is when somebody spoke: “the Pentagon said on Sunday”, “On Sunday the Pentagon said that”."""
+    """Tell whether ``date`` is when somebody spoke: “On Sunday the Pentagon said that”."""
     if date.kind in {"past", "later", "earlier", "overnight", "year"}:
         return False
     complement = _COMPLEMENT[words.language]
