@@ -37,7 +37,9 @@ class Calibration:
         )
 
     def of_mention(self, score: float) -> float:
-        """Share of mentions with the recogniser's ``score`` that name a place."""
+        """Share of mentions with the recogniser's ``score`` that name a place; 1 for a span that the caller gave."""
+        if score >= 1.0:
+            return 1.0
         return _interpolate(self.mention, score)
 
     def of_place(self, probability: float) -> float:

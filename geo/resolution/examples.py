@@ -18,6 +18,10 @@ from geo.resolution.scene import Floats, Scene, build
 from geo.resolution.spans import with_context
 
 
+_FULL_LENGTH = 600
+"""Characters; a shorter text teaches less, for it has little to weigh."""
+
+
 @dataclass(frozen=True, eq=False)
 class Target:
     """Gold names of one group that ask for the same places."""
@@ -104,7 +108,7 @@ def _choices(example: Example, table: Floats) -> list[Choice]:
             candidates=table[start[t.group] : start[t.group + 1]],
             none=example.none[t.group],
             right=t.right,
-            weight=float(np.sqrt(t.count)),
+            weight=float(np.sqrt(t.count)) * min(1.0, len(example.scene.text) / _FULL_LENGTH),
         )
         for t in example.targets
     ]

@@ -22,26 +22,28 @@ _LEAST_TERM = 0.1
 
 
 class Weighed(Sequence[Candidate]):
-    """The up to ten most likely places of one name; behaves as a tuple and becomes one when pickled."""
+    """The up to ten most likely places of one name; behaves as a tuple and becomes one when pickled.
 
-    def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, chosen: bool) -> None:
-        self._ranking = ranking
+    Keeps of the ranking no more than these places' own figures, so that many answers can be held at once.
+    """
+
+    def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, *, chosen: bool) -> None:
+        scene = ranking.scene
+        first, last = int(scene.start[group]), int(scene.start[group + 1])
+        best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last]))[:LIMIT]
+        found = scene.groups[group].found
         self._gazetteer = gazetteer
-        self._group = group
         self._chosen = chosen
-
-    @cached_property
-    def order(self) -> list[int]:
-        """Rows of the ranker, best first."""
-        scene = self._ranking.scene
-        first, last = int(scene.start[self._group]), int(scene.start[self._group + 1])
-        probability, population = self._ranking.probability[first:last], scene.population[first:last]
-        return [first + int(i) for i in np.lexsort((-population, -probability))[:LIMIT]]
+        self._rows = found.rows[best]
+        self._matches = [(TIERS[found.tiers[i]], found.names[i]) for i in best.tolist()]
+        self._probability = ranking.probability[first + best]
+        self._features = ranking.features[first + best].astype(np.float32)
+        self._weights = ranking.weights
 
     @cached_property
     def all(self) -> tuple[Candidate, ...]:
         """All of them, built."""
-        return tuple(self._candidate(rank) for rank in range(len(self.order)))
+        return tuple(self._candidate(rank) for rank in range(len(self)))
 
     @overload
     def __getitem__(self, index: int) -> Candidate: ...
@@ -51,8 +53,7 @@ class Weighed(Sequence[Candidate]):
         return self.all[index]
 
     def __len__(self) -> int:
-        scene = self._ranking.scene
-        return min(LIMIT, int(scene.start[self._group + 1] - scene.start[self._group]))
+        return len(self._rows)
 
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self.all)
@@ -70,42 +71,31 @@ class Weighed(Sequence[Candidate]):
         return tuple, (self.all,)
 
     def _candidate(self, rank: int) -> Candidate:
-        scene, i = self._ranking.scene, self.order[rank]
-        found = scene.groups[self._group].found
-        within = i - int(scene.start[self._group])
-        return Candidate(
-            place=self._gazetteer.place_at(int(scene.rows[i])),
-            score=float(self._ranking.probability[i]),
-            match=TIERS[int(found.tiers[within])],
-            matched_name=found.names[within],
-            why=self._why(rank),
-        )
+        tier, name = self._matches[rank]
+        place = self._gazetteer.place_at(int(self._rows[rank]))
+        return Candidate(place, float(self._probability[rank]), tier, name, self._why(rank))
 
     def _why(self, rank: int) -> str:
-        """One sentence: what told for the winner against the next, or against a loser beside the winner."""
-        if len(self.order) == 1:
+        """Return one sentence: what told for the winner against the next, or against a loser beside the winner."""
+        if len(self) == 1:
             verdict = "Chosen" if self._chosen else "Not chosen, for it is too unlikely"
             return f"{verdict}: the only place known by that name."
-        other = self.order[1 if rank == 0 else 0]
-        told = self._told(self.order[rank], other, 1 if rank == 0 else -1)
-        reason = "; ".join(told) or "little tells the two apart"
+        other = 1 if rank == 0 else 0
+        reason = "; ".join(self._told(rank, other)) or "little tells the two apart"
         if rank:
             return f"Lost to {self._label(other)}: {reason}."
         verdict = "Won" if self._chosen else "Most likely, yet too unlikely to be chosen,"
         return f"{verdict} over {self._label(other)}: {reason}."
 
-    def _told(self, i: int, other: int, sign: int) -> list[str]:
-        """Return the phrases of the features that moved the score most, in the direction of ``sign``."""
-        ranking = self._ranking
-        difference = sign * (ranking.features[i] - ranking.features[other]) * ranking.weights
-        strongest = [int(k) for k in np.argsort(-difference)[:_TOLD] if difference[k] > _LEAST_TERM]
-        return [
-            _FEATURES[k].high if ranking.features[i, k] > ranking.features[other, k] else _FEATURES[k].low
-            for k in strongest
-        ]
+    def _told(self, rank: int, other: int) -> list[str]:
+        """Return the phrases of the features that moved the score most, for a winner up and for a loser down."""
+        apart = self._features[rank] - self._features[other]
+        moved = apart * self._weights if rank == 0 else -apart * self._weights
+        strongest = [int(k) for k in np.argsort(-moved)[:_TOLD] if moved[k] > _LEAST_TERM]
+        return [_FEATURES[k].high if apart[k] > 0 else _FEATURES[k].low for k in strongest]
 
-    def _label(self, i: int) -> str:
+    def _label(self, rank: int) -> str:
         """Return the name, kind and country of another candidate, to be told apart by."""
-        place: Place = self._gazetteer.place_at(int(self._ranking.scene.rows[i]))
+        place: Place = self._gazetteer.place_at(int(self._rows[rank]))
         where = ", ".join(part for part in (place.admin1, place.country) if part and place.kind != "country")
         return f"{place.name} ({place.kind}{f', {where}' if where else ''})"

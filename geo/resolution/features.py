@@ -28,14 +28,14 @@ LOCAL = (
     Feature(
         "population",
         "log10(population + 1) / 7 of a settlement",
-        "it has many inhabitants",
-        "it has few inhabitants",
+        "it has more inhabitants",
+        "it has fewer inhabitants",
         10.0,
     ),
     Feature(
         "fame",
-        "log10 of its population over the largest namesake's; 0 for the largest",
-        "it is the largest place of that name",
+        "log10 of its population over the largest namesake's, over 4: from −1 to 0",
+        "it is among the largest places of that name",
         "a much larger place has the name",
     ),
     Feature("country", "it is a country or a continent", "it is a country", "it is no country", 10.0),
@@ -146,15 +146,15 @@ DOCUMENT = (
     Feature(
         "country_share",
         "share of the text's other places that lie in its country",
-        "the text's other places lie in its country",
-        "the text's other places lie in other countries",
+        "more of the text's places lie in its country",
+        "fewer of the text's places lie in its country",
         2.0,
     ),
     Feature(
         "province_share",
         "share of the text's other places that lie in its province, times how much a province tells there",
-        "many of the text's places lie in its province",
-        "few of the text's places lie in its province",
+        "more of the text's places lie in its province",
+        "fewer of the text's places lie in its province",
         4.0,
     ),
     Feature(
@@ -167,8 +167,8 @@ DOCUMENT = (
     Feature(
         "near_share",
         "share of the text's other places around it, fading over 100 km",
-        "other places of the text lie around it",
-        "few of the text's places lie around it",
+        "more of the text's places lie around it",
+        "fewer of the text's places lie around it",
         4.0,
     ),
     Feature(
@@ -181,8 +181,8 @@ DOCUMENT = (
     Feature(
         "local_fame",
         "fame, as far as the text keeps to one province",
-        "even in a local text the best known place counts",
-        "a local text rarely means the best known place",
+        "it is the better known of the two, even in a local text",
+        "it is the less known of the two",
     ),
     Feature(
         "repeated_country",
