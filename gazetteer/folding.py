@@ -74,7 +74,8 @@ def fold(name: str) -> str:
     nothing, and folding names joined by newlines folds each of them.
     """
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    text = _ACRONYM_DOT.sub("", text)
+    if "." in text:
+        text = _ACRONYM_DOT.sub("", text)
     text = f"\n{text.translate(_TABLE)}\n"
     text = _SPACES.sub(_one_boundary, text)
     return _until_stable(text)[1:-1]
@@ -87,7 +88,11 @@ def _one_boundary(match: re.Match[str]) -> str:
 def _until_stable(text: str) -> str:
     """Drop articles and the final h until nothing is left to drop."""
     while True:
-        shorter = _FINAL_AH.sub("a", _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", text)))
+        shorter = _LATIN_ARTICLE.sub("", text)
+        if "ال" in shorter:
+            shorter = _ARABIC_ARTICLE.sub("", shorter)
+        if "ah" in shorter:
+            shorter = _FINAL_AH.sub("a", shorter)
         if shorter == text:
             return text
         text = shorter

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from gazetteer import folding
-from gazetteer.index.entries import ARABIC, DEMONYM, LATIN, script_flag
+from gazetteer.index.entries import ARABIC, ARABIC_KNOWN, DEMONYM, LATIN, script_flag
 from gazetteer.index.keys import deletion_keys, key, shortened
 from gazetteer.index.likeness import vowel_likeness
 from gazetteer.index.tables import between
@@ -27,8 +27,9 @@ SHORTEST_SKELETON = 5
 SHORTEST, LONGEST = 5, 24
 """Lengths of folded names in which typing errors are looked for."""
 
-_MOST_SOUNDS = 48
-_LEAST_LIKE = 0.4
+_MOST_SOUNDS = 24
+_LEAST_LIKE = 0.5
+_ENOUGH_ENTRIES = 48
 _SPELLING_FLOOR = 0.5
 _HEARD_ALIKE = 0.95
 _OTHER_INITIAL = 0.92
@@ -65,11 +66,16 @@ class Approximate:
             return []
         script = script_flag(folded)
         choices = {sound: self._sounds[sound] for sound in self._members("skeleton", "sounds", number)}
+        missing = script == ARABIC
+        alike = {
+            sound: vowel_likeness(sounded, choices[sound], vowels_missing=missing)
+            for sound in _closest(sounded, choices, vowels_missing=missing)
+        }
         likeness: dict[int, float] = {}
-        for sound in _closest(sounded, choices, vowels_missing=script == ARABIC):
-            alike = vowel_likeness(sounded, choices[sound], vowels_missing=script == ARABIC)
-            if alike >= _LEAST_LIKE:
-                likeness.update(dict.fromkeys(self._entries(sound, script | LATIN), alike))
+        for sound in sorted(alike, key=lambda sound: -alike[sound]):
+            if alike[sound] < _LEAST_LIKE or len(likeness) >= _ENOUGH_ENTRIES:
+                break
+            likeness.update(dict.fromkeys(self._entries(sound, script | LATIN), alike[sound]))
         return list(self._weighed(folded, sounded, likeness))
 
     def _weighed(self, folded: str, sounded: str, likeness: Mapping[int, float]) -> Iterator[Near]:
@@ -79,19 +85,14 @@ class Approximate:
         certainty = min(1.0, _OTHER_LETTERS + _OTHER_LETTERS_EACH * consonants)
         spellings = folding.fold_all([self._names[entry] for entry in likeness])
         for (entry, alike), spelling in zip(likeness.items(), spellings, strict=True):
-            if self._flags[entry] & script:
+            flags = int(self._flags[entry])
+            if flags & script:
                 trust = _SPELLING_FLOOR + (1 - _SPELLING_FLOOR) * _spelt(folded, sounded, spelling)
             else:
-                trust = certainty * (_HAS_ARABIC if self._has_arabic(entry) else 1.0)
+                trust = certainty * (_HAS_ARABIC if flags & ARABIC_KNOWN else 1.0)
             if script == ARABIC and folded.count(" ") != spelling.count(" "):
                 trust *= _OTHER_WORDS
             yield Near(entry, alike * trust)
-
-    def _has_arabic(self, entry: int) -> bool:
-        """Tell whether the place of an entry has a name in Arabic letters: it is then called by that."""
-        row = self._arrays["entry_row"][entry]
-        first, last = self._arrays["first_entry"][row : row + 2]
-        return bool((self._flags[first:last] & ARABIC).any())
 
     def fuzzy(self, name: str) -> list[Near]:
         """Return the entries within one typing error, or two from eight letters on."""

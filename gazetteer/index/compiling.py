@@ -14,7 +14,7 @@ from tqdm import tqdm
 from gazetteer import folding
 from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
 from gazetteer.index import approximate, keys, texts
-from gazetteer.index.entries import DEMONYM, LITERAL, PRIMARY, is_literal, script_flag
+from gazetteer.index.entries import ARABIC, ARABIC_KNOWN, DEMONYM, LITERAL, PRIMARY, is_literal, script_flag
 from gazetteer.index.prominences import prominences
 from gazetteer.layers.rows import Row
 from gazetteer.places import KINDS
@@ -121,7 +121,10 @@ def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
         flags.extend(flag | LITERAL * is_literal(name) | script_flag(name) for name, flag in spellings.items())
         first[number + 1] = len(names)
     rows_of = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(first))
-    return names, {"first_entry": first, "entry_flags": np.array(flags, np.uint8), "entry_row": rows_of}
+    entry_flags = np.array(flags, np.uint8)
+    arabic_rows = np.unique(rows_of[entry_flags & ARABIC > 0])
+    entry_flags[np.isin(rows_of, arabic_rows)] |= ARABIC_KNOWN
+    return names, {"first_entry": first, "entry_flags": entry_flags, "entry_row": rows_of}
 
 
 def _one_line(name: str) -> str:

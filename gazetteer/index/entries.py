@@ -15,6 +15,9 @@ ARABIC = 8
 LATIN = 16
 """Written in Latin letters."""
 
+ARABIC_KNOWN = 32
+"""The place has a name in Arabic letters, this one or another: it is then called by that."""
+
 _LONGEST_CODE = 4
 
 
