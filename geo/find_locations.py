@@ -13,6 +13,7 @@ from geo.phrases import wanted
 from geo.phrases.by_name import countries_of, is_stray, looked_up
 from geo.phrases.lattice import Lattice
 from geo.phrases.parsing import lattice_of, read
+from geo.phrases.vocabulary import language_of_phrase
 from geo.recognition import recognise
 from geo.recognition.mention import Mention
 from geo.regions.solve import Model
@@ -36,7 +37,7 @@ def locate(
     """
     del published
     places = gazetteer.open()
-    language = language or detect(text)
+    language = language or language_of_phrase(text, detect(text))
     recognised = recognise(text, places, language)
     lattice, mentions = _wanted(text, recognised, language, places)
     toponyms = resolve(text, mentions, places, language, countries)

@@ -31,6 +31,8 @@ def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str]) -
     if not is_doubtful(toponym):
         return toponym
     found = _found(toponym.text, places, countries)
+    if toponym.text.islower():  # a common word sounds like some town or other
+        found = [c for c in found if c.match not in _BY_SOUND]
     certainty = 1.0
     if not found:
         found, certainty = _found_in_part(toponym.text, places, countries), IN_PART

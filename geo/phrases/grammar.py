@@ -1,10 +1,8 @@
 """All rules over a text, and which of their readings stay."""
 
-from collections.abc import Iterable, Sequence
-
 from geo.phrases.draft import Draft
 from geo.phrases.lattice import Lattice
-from geo.phrases.patterns import Rule, readings
+from geo.phrases.patterns import Rule, hits
 from geo.phrases.rules import distances, headings, lines, names, nearness, references
 
 RULES: tuple[Rule, ...] = (
@@ -19,18 +17,17 @@ RULES: tuple[Rule, ...] = (
 
 
 def drafts(lattice: Lattice) -> list[Draft]:
-    """Return the locating phrases of a text in its order; of readings that overlap the longest one stays."""
-    kept = _longest(lattice, readings(RULES, lattice))
-    return sorted((d for reading in kept for d in reading), key=lambda d: (d.first, d.last))
-
-
-def _longest(lattice: Lattice, found: Iterable[Sequence[Draft]]) -> list[Sequence[Draft]]:
-    spans = [(min(d.first for d in r), max(d.last for d in r), r) for r in found]
-    spans.sort(key=lambda s: -(lattice.items[s[1] - 1].end - lattice.items[s[0]].start))
-    taken = bytearray(len(lattice.items))
-    kept = []
-    for first, last, reading in spans:
-        if not any(taken[first:last]):
-            taken[first:last] = b"\x01" * (last - first)
-            kept.append(reading)
-    return kept
+    """Return the locating phrases of a text in its order; of matches that overlap the longest one is read."""
+    items = lattice.items
+    found = [(items[h.last - 1].end - items[h.first].start, h, read) for h, read in hits(RULES, lattice)]
+    found.sort(key=lambda f: -f[0])
+    taken = bytearray(len(items))
+    kept: list[Draft] = []
+    for _, hit, read in found:
+        if any(taken[hit.first : hit.last]):
+            continue
+        reading = read(hit)
+        for draft in reading:
+            taken[draft.first : draft.last] = b"\x01" * (draft.last - draft.first)
+        kept += reading
+    return sorted(kept, key=lambda d: (d.first, d.last))

@@ -95,5 +95,8 @@ def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:
 
 
 def is_namesake(a: Place, b: Place) -> bool:
-    """Tell whether a town and an area of one name belong together: one country, and not far apart."""
-    return a.country == b.country and abs(a.lat - b.lat) < NEAR_DEG and abs(a.lon - b.lon) < 2 * NEAR_DEG
+    """Tell whether a town and an area of one name belong together: one country, and one province or not far apart."""
+    if a.country != b.country:
+        return False
+    near = abs(a.lat - b.lat) < NEAR_DEG and abs(a.lon - b.lon) < 2 * NEAR_DEG
+    return near or (a.admin1 is not None and a.admin1 == b.admin1)

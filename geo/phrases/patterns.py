@@ -37,12 +37,10 @@ def compiled(rules: tuple[Rule, ...], language: str) -> Compiled:
     return tuple((re.compile(r.pattern.replace("{behind}", behind)), r.read) for r in rules if language in r.languages)
 
 
-def readings(rules: tuple[Rule, ...], lattice: Lattice) -> Iterator[list[Draft]]:
-    """Yield what the rules read, also where matches overlap: after each the search goes on behind its first item."""
+def hits(rules: tuple[Rule, ...], lattice: Lattice) -> Iterator[tuple[Hit, Callable[[Hit], list[Draft]]]]:
+    """Yield where the rules match, also where matches overlap: after each the search goes on behind its first item."""
     for pattern, read in compiled(rules, lattice.language):
         match = pattern.search(lattice.symbols)
         while match:
-            drafts = read(Hit(lattice, match))
-            if drafts:
-                yield drafts
+            yield Hit(lattice, match), read
             match = pattern.search(lattice.symbols, match.start() + 1)

@@ -12,6 +12,9 @@ from geo.phrases.symbols import CATEGORIES
 from geo.phrases.tokens import tokenise
 
 LANGUAGES = ("en", "ar", "fr")
+SHORT = 160
+"""Texts up to this many characters may be mere phrases."""
+
 _PROCLITICS = (("و", "&"), ("ف", "&"), ("لل", "f"), ("ب", "i"), ("ك", "w"), ("ل", "f"), ("ال", "d"))
 
 
@@ -85,6 +88,25 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(_words(w)[0] for w in table["not_there"]),
         frozenset(_words(w)[0] for w in table["same_noun"]),
     )
+
+
+def language_of_phrase(text: str, guess: str) -> str:
+    """Return the language in which most words of a short Latin text are locating words; ``guess`` where none leads.
+
+    Names mislead the detection of a short text's language: “12 km north of La Roche-sur-Yon” is no French.
+    """
+    if guess == "ar" or len(text) > SHORT:
+        return guess
+    norms = [token.norm for token in tokenise(text)]
+    scores = {language: _known_words(norms, vocabulary(language)) for language in ("en", "fr")}
+    best = max(scores, key=lambda language: (scores[language], language == guess))
+    return best if scores[best] > scores.get(guess, 0) else guess
+
+
+def _known_words(norms: Sequence[str], words: Vocabulary) -> int:
+    """Count a vocabulary's words in a text; articles and prepositions, which names hold too, for a third."""
+    found = (words.match(norms, at) for at in range(len(norms)))
+    return sum(1 if match.symbol in "dtif&" else 3 for match in found if match)
 
 
 def _entries(table: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:

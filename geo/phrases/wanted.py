@@ -6,6 +6,7 @@ The other way round, “South West” before “of Mosul” is a heading, whoeve
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from geo.phrases.lattice import Lattice
 from geo.recognition.mention import Mention
@@ -24,6 +25,7 @@ _CAPITALISED = (
 )
 _ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
 _FACILITY_BEHIND = re.compile(r"[wWA\-]{0,4}F")
+_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA]){1,4}")
 _IN_A = re.compile(r"[in][TM]$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
@@ -40,6 +42,9 @@ _LINKS = frozenset("fHhA/-QUN")
 FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
+SHORTEST = 4
+"""A name in small letters has as many letters at least; shorter ones are words."""
+
 CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
 
@@ -51,7 +56,8 @@ def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, i
     ``is_demonym`` whether it has it for a people or as an adjective.
     Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
     """
-    kept = [m for mention in mentions if (m := _trimmed(lattice, mention, known))]
+    grown = _grown(lattice, mentions, known)
+    kept = [m for mention in grown if (m := _trimmed(lattice, mention, known))]
     if kept != list(mentions):
         return kept
     demonyms = list(_demonyms(lattice, is_demonym))
@@ -126,6 +132,8 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     """Tell whether words in small letters are just words: away from what takes a name, or in a longer text."""
     if "W" in lattice.symbols[first:last]:
         return False
+    if lattice.items[last - 1].end - lattice.items[first].start < SHORTEST:
+        return True
     return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
 
 
@@ -155,6 +163,24 @@ def _mention(lattice: Lattice, first: int, last: int, score: float, known: Known
     if last < len(items) and items[last].symbol in "TFZM" and known(text[start : items[last].end]):
         end = items[last].end  # “Kisik Junction” where the gazetteer has it
     return Mention(text[start:end], start, end, "place", score)
+
+
+def _grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
+    """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “Gaza Strip” where the gazetteer has the longer name."""
+    out: list[Mention] = []
+    at = {item.start: i for i, item in enumerate(lattice.items)}
+    for mention in mentions:
+        if out and mention.start < out[-1].end:
+            continue
+        here = at.get(mention.start)
+        following = _GROWTH.match(lattice.symbols, here + 1) if here is not None else None
+        end = None
+        if following and mention.label != "demonym":
+            ends = [item.end for item in reversed(lattice.items[following.start() : following.end()])]
+            end = next((e for e in ends if known(lattice.text[mention.start : e])), None)
+        text = lattice.text[mention.start : end]
+        out.append(replace(mention, text=text, end=end) if end is not None else mention)
+    return out
 
 
 def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:

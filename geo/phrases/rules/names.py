@@ -72,7 +72,7 @@ def _name(hit: Hit) -> list[Draft]:
 def _without_pronoun(draft: Draft, hit: Hit) -> Draft:
     """Leave “that” out of “that Tripoli” and “the” out of “the Sirte forces”: of a town no article is the name's."""
     first, second = hit.lattice.items[draft.first], hit.lattice.items[min(draft.first + 1, draft.last - 1)]
-    if first.symbol != "d" or second.symbol not in "AR":
+    if draft.last - draft.first != 2 or first.symbol != "d" or second.symbol not in "AR":
         return draft
     word = hit.lattice.text[first.start : first.end].lower().rstrip("'’")
     keeps = word in _ARTICLES and (second.symbol == "R" or hit.lattice.language != "en")
