@@ -146,6 +146,8 @@ def sounds(name: str) -> str:
 def sounds_of_folded(folded: str) -> str:
     """Return ``sounds`` of a name that is folded already."""
     text = f"\n{folded}\n".replace("ه ", "ا ").replace("ه\n", "ا\n")
+    # Ta marbuta is heard before a further word (Madinat Zayed) and left out by many (Medina Zayed).
+    text = text.replace("at ", "a ").replace("et ", "e ")
     for letters, sound in _GROUPS:
         text = text.replace(letters, sound)
     text = _NOT_SOUND.sub("", text.translate(_FOREIGN).translate(_LATIN))

@@ -23,6 +23,7 @@ from gazetteer.places import KINDS, TIERS, Candidate, Kind, Place
 
 _EQUALITIES = ("exact", "alternate", "folded")
 _CERTAIN_ENOUGH = 0.7
+_LEAST_SCORE = 0.5
 _TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
@@ -77,9 +78,14 @@ class Gazetteer:
     def rows(self, name: str, tiers: Sequence[str] = _EQUALITIES, *, demonyms: bool = False) -> list[Hit]:
         """Return the rows that have ``name`` as a name, by the given tiers of look-up, each row once.
 
-        Sorted by tier, then by prominence. ``demonyms`` asks for the places whose people or adjective it is instead.
+        Sorted by tier, then by prominence. Of the tiers ``skeleton`` and ``fuzzy`` only what would have a score of at
+        least 0.5. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
-        return [Hit(row, tier, known) for row, tier, known, _ in self._cached_matches(name, tuple(tiers), demonyms)]
+        return [
+            Hit(match.row, match.tier, match.name)
+            for match in self._cached_matches(name, tuple(tiers), demonyms)
+            if match.tier in _EQUALITIES or self._score(name, match, frozenset()) >= _LEAST_SCORE
+        ]
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Return the spans ``(start, end)`` of tokens that are names and lie in no longer one, in order."""
@@ -172,7 +178,9 @@ class Gazetteer:
 
     def _candidate(self, match: Match, score: float) -> Candidate:
         place = self.place_at(match.row)
-        return Candidate(place, score, match.tier, match.name, f"{match.tier} match with “{match.name}”")
+        return Candidate(
+            place, score, match.tier, match.name, ranking.why(match.tier, match.name, match.likeness, place)
+        )
 
     def _place(self, row: int) -> Place:
         columns = self.columns

@@ -7,7 +7,7 @@ but its name is known: by kind, and for settlements by population on a logarithm
 
 import math
 
-from gazetteer.places import Kind, MatchTier
+from gazetteer.places import Kind, MatchTier, Place
 
 # What prominence a kind has whatever its population; for ranking only, checked by the bench.
 _KIND_PROMINENCE: dict[Kind, float] = {
@@ -78,6 +78,20 @@ def score(
     strange = tier == "skeleton" and not respelt
     fit = best * falling * (_NOT_RESPELT if strange else 1.0)
     return fit * (floor + (1 - floor) * prominence) * (_ELSEWHERE if elsewhere else 1.0)
+
+
+def why(tier: MatchTier, name: str, likeness: float, place: Place) -> str:
+    """Return one sentence that says why a place was proposed."""
+    known = {
+        "exact": f"“{name}” is its own name",
+        "alternate": f"“{name}” is one of its names",
+        "folded": f"its name “{name}” differs in case, marks, punctuation or article only",
+        "skeleton": f"its name “{name}” is another romanisation ({likeness:.0%} alike)",
+        "fuzzy": f"its name “{name}” is one or two typing errors away ({likeness:.0%} alike)",
+    }[tier]
+    people = f" of {place.population:,} people" if place.population else ""
+    within = f" in {place.country}" if place.country and place.kind != "country" else ""
+    return f"The {place.kind} {place.name}{people}{within}: {known}."
 
 
 def capitals_factor(asked: str, tier: MatchTier) -> float:

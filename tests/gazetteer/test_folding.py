@@ -42,6 +42,7 @@ Djebel Chambi = Jabal ash Sha'anbi = Jebel Chaambi
 Abu Kammash = Bou Kammach = أبو كماش
 Kharkiv = Харків
 Saint-Louis = St. Louis
+Madinat Zayed = Medinet Zayed = Medina Zayed = مدينة زايد
 """
 
 DIFFERENT = [
