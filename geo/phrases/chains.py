@@ -188,7 +188,9 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 def _finer(before: Draft, after: Draft, gap: str) -> Joined:
-    """“in southern Libya, near Murzuq”: the second is the finer one."""
+    """Read “in southern Libya, near Murzuq”: the second is the finer one."""
+    if before.form == "border" and after.form in _NARROWED and gap == ",":
+        return after, (f"It lies {before.name}, as the text says.",)
     if (
         gap not in tuple(",(-:p")
         or before.form not in ("area", "part_of")

@@ -29,6 +29,7 @@ class _Number(NamedTuple):
 
 def headings(items: Sequence[Item], text: str, language: str) -> list[Item]:
     """Join “south”, “-”, “east” to one item; its value becomes a Compass."""
+    items = _without_stops(items)
     out: list[Item] = []
     at = 0
     while at < len(items):
@@ -43,6 +44,19 @@ def headings(items: Sequence[Item], text: str, language: str) -> list[Item]:
         category = members[0].category
         out.append(Item(symbol, items[at].start, items[end - 1].end, compass(letters), category))
         at = end
+    return out
+
+
+def _without_stops(items: Sequence[Item]) -> list[Item]:
+    """Leave out the full stops of “N.E. of”: each touches a letter and stands before another or before “of”."""
+    out: list[Item] = []
+    for at, here in enumerate(items):
+        after = items[at + 1] if at + 1 < len(items) else None
+        touches = here.symbol == "." and out and out[-1].category == "heading_letters" and out[-1].end == here.start
+        if touches and after and (after.symbol == "f" or after.category == "heading_letters"):
+            out[-1] = out[-1]._replace(end=here.end)
+        else:
+            out.append(here)
     return out
 
 

@@ -1,7 +1,9 @@
 """A text as a row of items, one character each, on which the rules work."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from geo.phrases.symbols import AREA, DEMONYM, NAME, POINT, PUNCTUATION, SEA, STOP, WORD
@@ -40,6 +42,14 @@ class Lattice:
     def words(self, start: int, end: int) -> str:
         """Return the text from item ``start`` up to item ``end``, white space made single."""
         return " ".join(self.text[self.items[start].start : self.items[end - 1].end].split())
+
+    def at(self, position: int) -> int:
+        """Return the index of the first item that ends behind a character."""
+        return bisect_right(self._ends, position)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(item.end for item in self.items)
 
     def inside(self, start: int, end: int) -> list["Item"]:
         """Return the items that characters ``start`` to ``end`` would be were no toponym there."""

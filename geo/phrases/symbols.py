@@ -39,6 +39,7 @@ CATEGORIES: dict[str, str] = {
     "province": "M",
     "country": "K",
     "facility": "F",
+    "installation": "F",
     "building": "F",
     "landscape": "Z",
     "road": "r",

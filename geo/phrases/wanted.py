@@ -81,7 +81,7 @@ def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
     """
     if mention.score == CUED or is_fragment(lattice):
         return True
-    at = next((i for i, item in enumerate(lattice.items) if item.end > mention.start), len(lattice.items))
+    at = lattice.at(mention.start)
     if _TOLD.search(lattice.symbols, max(0, at - 12), at):
         return True
     return lattice.language == "en" and lattice.symbols[at + 1 : at + 2] in _TOLD_BY_NEXT
@@ -186,12 +186,16 @@ def _grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> l
 def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words that it begins with, None where it is nothing else."""
     inside = lattice.inside(mention.start, mention.end)
+    if len(inside) > 1 and inside[-1].symbol in "TFMZ" and not known(mention.text):
+        head = lattice.text[mention.start : inside[-2].end]
+        if known(head):  # “Sinjar Mountain”
+            return replace(mention, text=head, end=inside[-2].end)
     if not inside or inside[0].symbol not in _LOCATING | _NO_NAMES or mention.label == "demonym":
         return mention
     symbols = "".join(item.symbol for item in inside)
     if set(symbols) <= _NO_NAMES:
         return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
-    if known(mention.text):
+    if known(mention.text) and not mention.text.islower():
         return mention
     if set(symbols) <= _LOCATING:
         return None
@@ -212,10 +216,10 @@ def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
     inside = {item.symbol for item in lattice.inside(mention.start, mention.end)}
     if inside and inside <= _LOCATING:
         return True
-    at = next((i for i, item in enumerate(lattice.items) if item.end > mention.start), len(lattice.items))
+    at = lattice.at(mention.start)
     return bool(_FACILITY_BEHIND.match(lattice.symbols, at + 1)) or lattice.symbols[max(0, at - 1) : at] == "F"
 
 
 def _is_linked(lattice: Lattice, mention: Mention) -> bool:
-    at = next(i for i, item in enumerate(lattice.items) if item.start == mention.start)
+    at = lattice.at(mention.start)
     return bool(set(lattice.symbols[max(0, at - 1) : at] + lattice.symbols[at + 1 : at + 2]) & _LINKS)

@@ -141,6 +141,8 @@ RULES = (
     Rule(rf"(?P<x>d?P(?P<far>)d?(?P<h>[hH])f?{place()})", _part, ("ar", "fr")),
     # central Mali · downtown Aleppo · وسط ليبيا · le centre de la Libye
     Rule(rf"(?P<x>d?C[P]?f?{place()})", _centre),
+    # Ramadi city centre
+    Rule(r"(?P<x>(?P<a>A)T?p?C)(?![fARSD])", _centre, ("en",)),
     # the southern countryside of Aleppo · ريف حلب الشمالي · الريف الشمالي لمحافظة حلب
     Rule(rf"d?(?P<h>h)y(?:f|i)?{place()}", _countryside),
     Rule(r"d?(?P<h>[hH])(?P<a>A)T?y", _countryside, ("en",)),

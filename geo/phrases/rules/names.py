@@ -33,10 +33,14 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     facility = hit.has("f") or (place is None and _ends_as_facility(hit, toponym))
     form = _form(kind, facility=facility, district=district)
 
+    noun = hit.item("f")
+    outlying = kind == "settlement" and noun is not None and noun.category == "installation"
+
     def make(a: Anchor) -> Density:
         if wide:
             return InArea(a, soft=kind in _VAGUE)
-        return Near(a, register) if district else AtPlace(a, register)
+        # An airport, a dam or a refinery is called after a town and lies out of it.
+        return Near(a, register) if district or outlying else AtPlace(a, register)
 
     return Draft(
         hit.first,

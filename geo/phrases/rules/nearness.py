@@ -94,6 +94,7 @@ RULES = (
     Rule(rf"(?:dw?)?n[ft]?{place()}", _near),
     Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?![fdTARSDEW])", _near),
     Rule(r"d?(?P<a>[AE])T?j", _near),
+    Rule(r"d?(?P<a>A)F[aG](?!f)", _near, ("en",)),
     Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
     Rule(rf"d?(?P<n>[aG])f?{place(kinds='AE')}", _area_of),
     Rule(rf"d?yf?{place(kinds='AE')}", _area_of),
