@@ -17,7 +17,6 @@ from geo.resolution.ranker import ROUNDS, Weights, none_features, softmax
 from geo.resolution.scene import Floats, Scene, build
 from geo.resolution.spans import with_context
 
-
 _FULL_LENGTH = 600
 """Characters; a shorter text teaches less, for it has little to weigh."""
 

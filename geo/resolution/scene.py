@@ -89,7 +89,7 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         population=columns.population[rows].astype(np.float64),
         specific=specificity(gazetteer, province),
         marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),
-        hinted=frozenset(i for i, code in enumerate(gazetteer.countries) if code in set(countries)),
+        hinted=frozenset(gazetteer.countries.index(code) for code in countries if code in gazetteer.countries),
     )
 
 
