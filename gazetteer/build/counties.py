@@ -9,6 +9,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
+from gazetteer.build.province_names import is_vague
 from gazetteer.build.provinces import label_point
 from gazetteer.build.simplify import polygons_of, simplify_coverage
 from gazetteer.build.sources import counties_topology
@@ -69,7 +70,7 @@ def _county(fips: str, name: str, state: dict[str, Any], area: Area, taken: set[
         key=unique_key(f"us.{state['code'].lower()}.{slug(name)}", taken),
         kind="county",
         name=name,
-        names=tidy_names({"en": [bare] if bare != name else []}, name),
+        names=tidy_names({"en": [] if bare == name or is_vague(bare) else [bare]}, name),
         lat=lat,
         lon=lon,
         source=SOURCE,

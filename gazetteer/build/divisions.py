@@ -18,6 +18,7 @@ from gazetteer.build.subdivisions import (
     Shape,
     Subdivision,
     alike,
+    cldr_code,
     match,
     parse_subdivision,
     spellings_of,
@@ -82,10 +83,12 @@ def read_subdivisions(raw: Path, country: str | None) -> dict[str, Subdivision]:
     """Return the ISO 3166-2 entries of a country by code, with CLDR's names."""
     languages = dict.fromkeys([*LANGUAGES, *MORE_LANGUAGES.get(country or "", ())])
     tables = {language: cldr_subdivisions(raw, language) for language in languages}
-    return {
-        code: parse_subdivision(code, entry, {language: table.get(code, []) for language, table in tables.items()})
-        for code, entry in iso_subdivisions(raw).get(country or "", {}).items()
-    }
+    found = {}
+    for code, entry in iso_subdivisions(raw).get(country or "", {}).items():
+        known_as = cldr_code(code, entry, tables["en"])
+        cldr = {language: table.get(known_as, []) for language, table in tables.items()}
+        found[code] = parse_subdivision(code, entry, cldr)
+    return found
 
 
 def _short_names() -> dict[str, list[str]]:
@@ -110,7 +113,8 @@ def _divisions(
         built.append(group)
         above.update(dict.fromkeys(members, group.row.key) if group.row.level == 1 else {})
     for i, item in enumerate(matched):
-        built.append(_single(country, item, above.get(i), short, taken))
+        if item.entry or item.names:  # islets without a name are left to their country
+            built.append(_single(country, item, above.get(i), short, taken))
     return built
 
 

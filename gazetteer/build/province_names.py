@@ -52,6 +52,17 @@ TYPE_IN = {("SY", "Province"): "Governorate", ("UA", "Region"): "Oblast", ("RU",
 """What the divisions of a country are called, where ISO 3166-2 has it otherwise."""
 
 
+_VAGUE = """
+north south east west northern southern eastern western northeast northwest southeast southwest
+northeastern northwestern southeastern southwestern central centre center upper lower middle capital coast coastal
+midlands highlands islands island city plateau delta rivers river valley lake lakes mountain littoral maritime bay area
+nord sud est ouest centrale norte sur sul este leste oeste
+الشمال الجنوب الشرق الغرب الوسط الوسطى شمال جنوب شرق غرب
+"""
+VAGUE_WORDS = frozenset(_VAGUE.split())
+"""Words that make no name by themselves; “Rivers” is dropped, “Rivers State” stays."""
+
+
 def province_names(
     country: str | None, own: Iterable[str | None], entry: Subdivision | None
 ) -> tuple[str, dict[str, list[str]]]:
@@ -70,7 +81,16 @@ def province_names(
         names["en"] = [*names["en"], *_written(kind, chief, names["en"])]
         word = ARABIC_WORD.get(kind) and ARABIC_IN.get(country or "", ARABIC_WORD[kind])
         names["ar"] = [*names["ar"], *(f"{word} {name}" for name in names["ar"] if word and " " not in name)]
-    return chief, names
+    telling = {language: [name for name in spellings if not is_vague(name)] for language, spellings in names.items()}
+    if is_vague(chief):
+        chief = next(iter(telling["en"]), f"{chief} Province")
+    return chief, telling
+
+
+def is_vague(name: str) -> bool:
+    """Say whether a bare name would be found everywhere in a text: ``Central``, ``Lakes``, ``Nord``, ``SD``."""
+    words = re.findall(r"\w+", name.lower())
+    return (name.isascii() and len(name) <= 2) or all(word in VAGUE_WORDS for word in words)
 
 
 def _with_bare(spellings: Iterable[str], pattern: re.Pattern[str]) -> list[str]:

@@ -126,8 +126,8 @@ def _without_town_names(names: Mapping[str, list[str]], towns: frozenset[str]) -
 def nearest_code(lat: float, lon: float, towns: Sequence[Settlement]) -> str | None:
     """Return the GeoNames code that most of the settlements nearest to a point have."""
     away = geodesy.haversine_m(lat, lon, np.array([t.lat for t in towns]), np.array([t.lon for t in towns]))
-    codes = Counter(towns[i].admin1 for i in np.argsort(away, kind="stable")[:NEAREST].tolist())
-    return codes.most_common(1)[0][0]
+    nearest: list[int] = np.argsort(away, kind="stable")[:NEAREST].tolist()
+    return Counter(towns[i].admin1 for i in nearest).most_common(1)[0][0]
 
 
 def thiessen(towns: Sequence[Settlement], code: str | None, country: Area) -> Area:

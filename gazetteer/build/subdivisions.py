@@ -17,7 +17,7 @@ from gazetteer.places import Area
 
 # Found by reading the pairs at the margin: above ALIKE a name decides alone; between the two the subdivision's point
 # must lie in the polygon as well, and the country must not have redrawn its divisions since the polygons were made.
-ALIKE, HALF_ALIKE = 0.72, 0.45
+ALIKE, LIKELY, HALF_ALIKE = 0.72, 0.6, 0.45
 INSIDE_BONUS = 0.4
 NEAR_DEG = 0.1
 REDRAWN = frozenset({"CI", "KE", "LV", "MA", "NO", "PS", "TV"})
@@ -83,6 +83,22 @@ def parse_subdivision(code: str, entry: Mapping[str, Any], cldr: Mapping[str, Se
     return Subdivision(
         code, entry["name"], {k: tuple(v) for k, v in names.items()}, lat, lon, entry["parentCode"], entry["type"]
     )
+
+
+def cldr_code(code: str, entry: Mapping[str, Any], english: Mapping[str, Sequence[str]]) -> str:
+    """Return the code under which CLDR has a subdivision: ISO has given some countries (Iran) new codes since.
+
+    That is its own, unless the English name there is another place's; then the one whose English name fits, or ``""``.
+    """
+    spellings = [entry["name"], *re.findall(r"\s*([^,()]+?)\s*\(\w{3}\)", entry["localOtherName"] or "")]
+    own = alike(english[code][0], spellings) if code in english else 1.0
+    if own >= ALIKE:
+        return code
+    fits = [(alike(names[0], spellings), other) for other, names in english.items() if other[:3] == code[:3]]
+    best, other = max(fits)
+    if best >= ALIKE:
+        return other
+    return code if own >= LIKELY else ""
 
 
 @cache

@@ -13,10 +13,10 @@ from shapely.geometry import MultiPolygon, Polygon, box
 from gazetteer import geodesy
 from gazetteer.build.demonyms import all_forms
 from gazetteer.build.handmade import build_facilities, build_regions
-from gazetteer.build.province_names import province_names
+from gazetteer.build.province_names import is_vague, province_names
 from gazetteer.build.recipes import RecipeError, cook
 from gazetteer.build.simplify import on_grid, simplify_coverage
-from gazetteer.build.subdivisions import Shape, Subdivision, alike, match
+from gazetteer.build.subdivisions import Shape, Subdivision, alike, cldr_code, match
 from gazetteer.build.table import Built, slug, tidy_names
 from gazetteer.build.topology import write_outlines
 from gazetteer.errors import InputError
@@ -270,6 +270,22 @@ def test_a_province_is_written_with_and_without_the_word_for_it() -> None:
 def test_tidy_names_drops_what_says_nothing_new() -> None:
     names = {"en": ["Libya", "Libya ", None], "": ["Libya", "Lybia"], "fr": [""], "ar": ["\u200eليبيا"]}
     assert tidy_names(names, "Libya") == {"": ("Lybia",), "ar": ("ليبيا",), "en": ("Libya",)}
+
+
+def test_codes_that_iso_has_given_anew_find_their_names() -> None:
+    english = {"IR-10": ["Khuzestan"], "IR-04": ["Isfahan Province"], "DE-BY": ["Bavaria"]}
+    isfahan = {"name": "Eşfahān", "localOtherName": "اصفهان (fas), Isfahan (eng)"}
+    assert cldr_code("IR-10", isfahan, english) == "IR-04"
+    assert cldr_code("DE-BY", {"name": "Bayern", "localOtherName": "Bavaria (eng)"}, english) == "DE-BY"
+    assert cldr_code("IR-04", {"name": "Tehran", "localOtherName": None}, english) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "vague"),
+    [("Central", True), ("Rivers", True), ("Nord-Est", True), ("SD", True), ("Rivers State", False), ("Sabha", False)],
+)
+def test_names_that_would_be_found_everywhere_are_vague(name: str, vague: bool) -> None:
+    assert is_vague(name) is vague
 
 
 @pytest.mark.parametrize(("name", "key"), [("Deir ez-Zor", "deir-ez-zor"), ("Łódź", "lodz"), ("Sha`biyat", "shabiyat")])
