@@ -7,6 +7,7 @@ from importlib import metadata
 
 from gazetteer.layers import airports, areas, countries, settlements
 from gazetteer.layers.countries import capitals, respelt
+from gazetteer.layers.merging import with_airports
 from gazetteer.layers.outlines import OUTLINES_FILE
 from gazetteer.layers.rows import Row
 
@@ -26,12 +27,16 @@ def all_rows() -> Iterator[Row]:
         towns.add(row)
         yield row
     outlined = set()
+    facilities = []
     for row in countries.with_outlines():
+        if row.kind == "facility":
+            facilities.append(row)
+            continue
         if row.kind == "country":
             outlined.add(row.country)
         yield row
     yield from countries.without_outlines(outlined, {named: (lat, lon) for named, (_, lat, lon) in largest.items()})
-    yield from airports.rows(towns)
+    yield from with_airports(facilities, airports.rows(towns))
 
 
 @cache  # the packages and files of a running process stay what they are; every call of ``open`` asks
