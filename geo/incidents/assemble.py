@@ -12,10 +12,11 @@ from geo.incidents.filing import file_clusters
 from geo.incidents.identity import Source
 from geo.incidents.incident import Incident
 from geo.incidents.lexicon import lexicon
-from geo.incidents.mentions import Mention, Reading, mentions_of, read, weigh
+from geo.incidents.mentions import Mention, mentions_of
 from geo.incidents.names import place_words, proper_nouns
 from geo.incidents.normal import normalise
 from geo.incidents.places import within
+from geo.incidents.reading import Reading, read, weigh
 from geo.incidents.sentences import language_of, split
 from geo.incidents.triggers import find_triggers
 from geo.incidents.when import When, opening_day

@@ -15,7 +15,8 @@ _STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
 # “a soldier was killed”; PERSON stands for the list of persons.
 _ONE = {
     "en": re.compile(
-        r"(?<!\w)(?:an?|one|another|the) (?:[\w'-]+ ){0,4}?(?:PERSON)(?! (?:and|or) (?:an?|one|two) )"
+        r"(?<!\w)(?:(?:an?|one|another) (?!(?:group|number|total|family|couple|dozen|handful|host|score|hundred|few)\b)"
+        r"(?:[\w'-]+ ){0,4}?[a-z-]+|the (?:[\w'-]+ )?(?:PERSON))(?! (?:and|or) (?:an?|one|two) )"
         r"(?:,[^,.;]{3,60},)?"
         r"(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?"
         r"(killed|injured|wounded|dead|died)(?!\w)"

@@ -27,7 +27,7 @@ WEIGHTS = {
     "by the same side": 0.6,
     "by different sides": -0.5,
     "with different weapons": -0.8,
-    "one strike against many": -2.0,
+    "one strike against many": -4.0,
     "in the same words": 2.0,
 }
 NAME_WEIGHT, MOST_NAMES = 0.8, 1.6

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from geo.incidents import when
 from geo.incidents.casualties import Toll
-from geo.incidents.mentions import Mention, Reading
+from geo.incidents.mentions import Mention
 from geo.incidents.places import after_origin
+from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger
 
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself

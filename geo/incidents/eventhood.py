@@ -18,7 +18,7 @@ WEIGHTS = {
     "any attack": -0.5,  # “attack”, “operation”
     "unarmed": -1.6,  # “an attack”: of what kind nobody says, and nothing points back to a strike
     "weak verb": 0.0,  # “hit”
-    "weapon named": 1.6,  # “jets”, “by a drone”, in reach of a weak word
+    "weapon named": 1.9,  # “jets”, “by a drone”, in reach of a weak word
     "carried out": 1.0,  # “conducted”, “took place”
     "effect": 0.8,  # “killed”, “destroyed”
     "victims": 1.0,  # a number of killed or injured

@@ -7,8 +7,8 @@ from geo.documents import Document
 from geo.incidents.coreference import Cluster
 from geo.incidents.identity import Source, fingerprint
 from geo.incidents.incident import Incident, Range, widest
-from geo.incidents.mentions import Reading
 from geo.incidents.names import arabic_words, place_words, proper_nouns
+from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status

@@ -1,0 +1,135 @@
+"""Whole reports: places, coreference, merging across languages, and bad input."""
+
+import datetime as dt
+import logging
+
+import pytest
+
+import geo
+
+TUESDAY = dt.date(2020, 3, 10)
+
+
+def strikes(*texts: str, published: dt.date | None = TUESDAY, **how: object) -> list[geo.Strike]:
+    reports = [geo.Document(text, id=f"r{n}", published=published) for n, text in enumerate(texts)]
+    return geo.strikes(reports, **how)  # type: ignore[arg-type]
+
+
+def places(found: list[geo.Strike]) -> list[str | None]:
+    return [s.location.name if s.location else None for s in found]
+
+
+def test_the_place_is_the_strike_s_and_not_the_speaker_s() -> None:
+    (strike,) = strikes(
+        "WASHINGTON — An American drone killed four men in Sirte on Monday, officials at the Pentagon said. The drone "
+        "had taken off from Niger. A spokesman in Stuttgart, Germany, declined to say more."
+    )
+    assert strike.location is not None
+    assert strike.location.name == "Sirte"
+    assert (strike.date_start, strike.killed_min, strike.killed_max) == (dt.date(2020, 3, 9), 4, 4)
+
+
+def test_one_sentence_may_hold_several_strikes() -> None:
+    found = strikes(
+        "On Monday jets bombed a camp near Sirte, killing three, and drones hit a depot in Benghazi, killing five."
+    )
+    assert sorted((s.location.name, s.killed_min) for s in found if s.location) == [
+        ("depot in Benghazi", 5),
+        ("near Sirte", 3),
+    ]
+
+
+def test_several_sentences_may_tell_of_one_strike() -> None:
+    (strike,) = strikes(
+        "Warplanes bombed a market in Idlib on Sunday. The raid killed at least nine people, rescuers said. It was "
+        "the deadliest attack on the city this year."
+    )
+    assert len(strike.reports) >= 2
+    assert (strike.killed_min, strike.killed_max) == (9, None)
+
+
+def test_a_strike_five_days_later_is_another() -> None:
+    found = strikes(
+        "An airstrike killed eight fighters in Murzuq, Libya, on Feb. 19. Five days later another airstrike killed 11 "
+        "fighters in the same area."
+    )
+    assert [(s.date_start, s.killed_min) for s in found] == [(dt.date(2020, 2, 19), 8), (dt.date(2020, 2, 24), 11)]
+    assert all(s.location is not None and s.location.country == "LY" for s in found)
+
+
+def test_three_languages_one_strike() -> None:
+    (strike,) = strikes(
+        "An airstrike killed eight people in Sirte, Libya, on Sunday.",
+        "قتل ثمانية أشخاص في غارة جوية على مدينة سرت في ليبيا يوم الأحد.",
+        "Une frappe aérienne a tué huit personnes à Syrte, en Libye, dimanche.",
+    )
+    assert {r.document_id for r in strike.reports} == {"r0", "r1", "r2"}
+    assert strike.date_start == dt.date(2020, 3, 8)
+    assert strike.killed_min == strike.killed_max == 8
+
+
+def test_ids_are_the_same_in_every_run_and_with_workers() -> None:
+    texts = ["Jets bombed Raqqa on Monday.", "Drones hit Gao on Sunday.", "Shells killed two men in Donetsk on Sunday."]
+    first, again = strikes(*texts), strikes(*reversed(texts))
+    assert len(first) == 3
+    assert len({s.id for s in first}) == 3
+    assert strikes(*texts, workers=2) == first
+    assert places(again) == places(first)
+
+
+def test_a_hundred_copies_are_one_strike() -> None:
+    text = "Jets bombed a camp near Raqqa on Monday, killing six."
+    documents = [geo.Document(text, id=f"d{n}", published=TUESDAY) for n in range(100)]
+    assert len(geo.strikes(documents)) == 1
+    assert len(geo.strikes([geo.Document(text, published=TUESDAY)] * 100)[0].reports) == 1
+
+
+def test_without_a_day_of_publication_relative_days_stay_unknown() -> None:
+    (strike,) = strikes("Jets bombed Raqqa on Monday.", published=None)
+    assert (strike.date_start, strike.date_end, strike.date_precision) == (None, None, "unknown")
+
+
+def test_a_day_in_the_future_is_taken_as_it_is() -> None:
+    (strike,) = strikes("Jets bombed Raqqa on Monday.", published=dt.date(2190, 1, 6))
+    assert strike.date_start == dt.date(2190, 1, 4)
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2020-13-45", ""])
+def test_a_date_that_is_none_is_unknown(published: str) -> None:
+    (strike,) = geo.strikes([geo.Document("Jets bombed Raqqa on Monday.", published=published)])
+    assert strike.date_start is None
+
+
+def test_a_table_tells_nothing() -> None:
+    table = "date;place;event;killed\n2020-03-01;Raqqa;airstrike;5\n2020-03-02;Mosul;airstrike;7\n" * 20
+    assert strikes(table) == []
+    assert strikes(table.replace(";", "\t")) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\0", "٠٠٠", "..." * 500, "🚀" * 100, "a" * 50_000], ids=repr)
+def test_what_is_no_report_tells_of_no_strike(text: str) -> None:
+    assert strikes(text[:60] if text.startswith("a") else text) == []
+
+
+def test_a_report_of_megabytes_is_read() -> None:
+    filler = "The committee met again and spoke of roads, schools and the price of bread in the valley. "
+    text = "Jets bombed a camp near Raqqa on Monday, killing six.\n\n" + filler * 1_500
+    found = strikes(text)
+    assert len(found) == 1
+    assert found[0].killed_min == 6
+
+
+def test_languages_may_be_mixed() -> None:
+    found = strikes(
+        "Jets bombed Raqqa on Monday, killing six.\n\nقتل أربعة أشخاص في غارة جوية على مدينة درنة يوم الأحد.\n\n"
+        "Une frappe aérienne a tué trois hommes à Kidal dimanche."
+    )
+    assert sorted(s.killed_min or 0 for s in found) == [3, 4, 6]
+
+
+def test_corrections_that_apply_to_nothing_are_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="strikemap"):
+        found = strikes("Jets bombed Raqqa on Monday.", corrections=[{"strike": "s0", "drop": True}])
+    assert len(found) == 1
+    assert "entry 1" in caplog.text
+    assert strikes("Jets bombed Raqqa on Monday.", corrections=[{"document": "r0", "drop": True}]) == []

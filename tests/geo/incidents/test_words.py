@@ -1,0 +1,86 @@
+"""What single sentences say, read from tables: events, days, tolls."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from geo.incidents.assemble import find_mentions, readings
+from geo.incidents.casualties import find_tolls
+from geo.incidents.dates import find_dates
+from geo.incidents.lexicon import lexicon
+from geo.incidents.normal import normalise
+from geo.incidents.sentences import split
+
+HERE = Path(__file__).parent
+FRIDAY = dt.date(2024, 6, 14)
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(c.strip() for c in line.split("|")) for line in lines if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("answer", "language", "sentence"), rows("events.txt"))
+def test_only_what_happened_is_an_event(answer: str, language: str, sentence: str) -> None:
+    told = find_mentions(readings(sentence, language, FRIDAY), None, FRIDAY)
+    assert bool(told) is (answer == "yes"), [m.score for m in told]
+
+
+@pytest.mark.parametrize(("language", "sentence", "first", "last", "precision"), rows("days.txt"))
+def test_days_count_from_the_day_of_publication(
+    language: str, sentence: str, first: str, last: str, precision: str
+) -> None:
+    (found,) = find_dates(normalise(sentence).text, language, FRIDAY)
+    assert (str(found.first), str(found.last), found.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize("row", [r for r in rows("days.txt") if not any(c.isdigit() for c in r[1])])
+def test_without_a_day_of_publication_relative_days_are_unknown(row: tuple[str, ...]) -> None:
+    for found in find_dates(normalise(row[1]).text, row[0], None):
+        assert found.first is None, row[1]
+        assert found.last is None
+
+
+def span(low: int | None, high: int | None) -> str:
+    return f"{'' if low is None else low}-{'' if high is None else high}"
+
+
+@pytest.mark.parametrize("row", rows("tolls.txt"), ids=lambda row: row[1])
+def test_tolls_are_ranges(row: tuple[str, ...]) -> None:
+    language, sentence, killed, injured = (*row, "")[:4]
+    text = normalise(sentence).text
+    dates = [(d.start, d.end) for d in find_dates(text, language, FRIDAY)]
+    tolls = [t for t in find_tolls(text, lexicon(language), dates) if not t.partial and not t.total]
+    assert [span(t.low, t.high) for t in tolls if t.kind == "killed"] == ([killed] if killed else [])
+    assert [span(t.low, t.high) for t in tolls if t.kind == "injured"] == ([injured] if injured else [])
+
+
+def test_abbreviations_and_initials_end_no_sentence() -> None:
+    text = "Col. J. Smith of the U.S. Army spoke at 3 p.m. on Sept. 4. The raid was over. هل انتهت الغارة؟ نعم."
+    assert [s.original for s in split(text)] == [
+        "Col. J. Smith of the U.S. Army spoke at 3 p.m. on Sept. 4.",
+        "The raid was over.",
+        "هل انتهت الغارة؟",
+        "نعم.",
+    ]
+
+
+def test_offsets_lead_back_to_the_document() -> None:
+    text = "«أُغرِقَت السفينةُ» قربَ درنة.\n\nUne frappe a touché Gao."
+    for sentence in split(text):
+        assert text[sentence.start : sentence.end] == sentence.original
+        for index in range(len(sentence.text)):
+            assert sentence.start <= sentence.normal.origin(index) < sentence.end
+    arabic = split(text)[0]
+    at = arabic.text.index("درنه")
+    assert text[arabic.normal.origin(at) :].startswith("درنة")
+
+
+def test_hard_wrapped_lines_are_one_sentence_and_headlines_are_not() -> None:
+    wrapped = """The jets came in low over the river at first light on
+Monday and bombed the only bridge that was left to the
+people of the eastern bank, who had no other way to the
+market and to the hospital in the town on this side."""
+    assert len(split(wrapped)) == 1
+    assert len(split("Raid kills five in Gao\nThe army bombed a camp on Monday. It was empty.")) == 3
