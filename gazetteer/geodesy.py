@@ -114,9 +114,13 @@ def unit_vectors(lat: _A, lon: _A) -> Floats:
 
 def area_km2(geometry: Area) -> float:
     """Geodesic area of a polygon or multipolygon, holes taken off."""
-    areas = (_geod().geometry_area_perimeter(orient(part))[0] for part in shapely.get_parts(geometry))
-    # PROJ takes a ring that holds more than half of the Earth for one that runs the other way round.
-    return float(sum(a if a >= 0 else a + 4 * math.pi * EARTH_RADIUS_M**2 for a in areas)) / 1e6
+    total = 0.0
+    for part in shapely.get_parts(geometry):
+        area = _geod().geometry_area_perimeter(orient(part))[0]
+        # PROJ takes a ring that holds more than half of the Earth for one that runs the other way round.
+        whole = 4 * math.pi * EARTH_RADIUS_M**2 if part.bounds[2] - part.bounds[0] > 180 else 0
+        total += area if area >= 0 else abs(whole + area)
+    return total / 1e6
 
 
 class Projection(Protocol):
@@ -211,6 +215,8 @@ def to_plane(geometry: Area, projection: Projection) -> Area:
     """Project a geometry in EPSG:4326 into metres of a local plane; edges are first cut to at most 1°."""
     dense = shapely.segmentize(geometry, 1.0)
     plane = shapely.transform(dense, lambda c: np.column_stack(projection.forward(c[:, 1], c[:, 0])))
+    if geometry.bounds[::2] == (-180, 180):  # close the seam that ±180° left
+        plane = plane.buffer(10, join_style="mitre").buffer(-10, join_style="mitre")
     return polygonal(plane)
 
 
@@ -235,43 +241,42 @@ def _part_to_globe(part: Polygon, projection: Projection) -> Area:
 def _ring_to_globe(ring: LinearRing, projection: Projection) -> tuple[Area, bool]:
     """Fill one ring on the globe; True where that is a plain polygon that touches neither pole nor date line."""
     xy = shapely.get_coordinates(ring)
-    lat, lon = projection.inverse(xy[:, 0], xy[:, 1])
-    turn = wrap_lon(np.diff(lon))
-    if np.abs(turn).max(initial=0) > 5:  # near a pole: follow the plane's straight edge more closely
-        xy = _denser(xy, np.abs(turn))
-        lat, lon = projection.inverse(xy[:, 0], xy[:, 1])
-        turn = wrap_lon(np.diff(lon))
-    unrolled = lon[0] + np.concatenate([[0.0], np.cumsum(turn)])
-    winding = unrolled[-1] - unrolled[0]
+    lat, lon = projection.inverse(*xy.T)
+    turn = np.abs(wrap_lon(np.diff(lon)))
+    if turn.max(initial=0) > 5:  # near a pole: follow the plane's straight edge more closely
+        xy = _denser(xy, turn)
+        lat, lon = projection.inverse(*xy.T)
+    unrolled = lon - 360 * np.append(0, np.cumsum(np.round(np.diff(lon) / 360)))
+    winding = abs(unrolled[-1] - unrolled[0]) > 180
     pole = _pole_within(xy, projection)
     points = np.column_stack([unrolled, lat])
-    if abs(winding) > 180:
+    if winding:
         points = np.vstack([points, [unrolled[-1], pole or -90], [unrolled[0], pole or -90]])
     elif not pole and unrolled.min() >= -180 and unrolled.max() <= 180:
         plain = Polygon(points)
         return (plain, True) if plain.is_valid else (polygonal(plain), False)
     filled = _split(polygonal(Polygon(points)))
-    if pole and abs(winding) < 180:  # both poles are within: what the ring leaves out is what it encloses on the map
+    if pole and not winding:  # both poles are within: what the ring leaves out is what it encloses on the map
         filled = polygonal(box(-180, -90, 180, 90).difference(filled))
     return filled, False
 
 
 def _denser(xy: Floats, turn_deg: Floats) -> Floats:
-    pieces = np.minimum(np.ceil(turn_deg / 2).astype(int), 90).clip(1)
-    start = np.repeat(np.arange(len(pieces)), pieces)
-    step = np.concatenate([np.arange(n) / n for n in pieces])
-    return np.vstack([xy[start] + (xy[start + 1] - xy[start]) * step[:, None], xy[-1:]])
+    pieces = np.ceil(turn_deg / 2).astype(int).clip(1, 90)
+    at = np.concatenate([i + np.arange(n) / n for i, n in enumerate(pieces)] + [[len(pieces)]])
+    return np.column_stack([np.interp(at, np.arange(len(xy)), column) for column in xy.T])
 
 
 def _pole_within(xy: Floats, projection: Projection) -> float:
     """Which pole a ring in the plane holds: 90 or -90, or 0 for none; north wins where it holds both."""
-    x, y = projection.forward(np.array([90.0, -90.0]), np.full(2, projection.lon))
-    north, south = shapely.contains_xy(Polygon(xy), x, y)
+    poles = np.array([90.0, -90.0])
+    within = shapely.contains_xy(Polygon(xy), *projection.forward(poles, np.full(2, projection.lon)))
+    north, south = within & (np.abs(poles + projection.lat) > 1e-6)  # the antipode has no one place in the plane
     return 90.0 if north else -90.0 if south else 0.0
 
 
 def _split(unrolled: Area) -> Area:
-    west, _, east, _ = unrolled.bounds
+    west, east = unrolled.bounds[::2]
     pieces = []
     for turn in range(math.floor((west + 180) / 360), math.floor((east + 180) / 360) + 1):
         piece = unrolled.intersection(box(turn * 360 - 180, -90, turn * 360 + 180, 90))
@@ -296,5 +301,5 @@ def unite(areas: Sequence[Area]) -> Area:
 def circle(lat: float, lon: float, radius_m: float, points: int = 128) -> Area:
     """All within ``radius_m`` of a point; its area is right to 0.05 % with 128 points."""
     angles = np.linspace(0, 2 * np.pi, points, endpoint=False)
-    ring = Polygon(min(radius_m, FARTHEST_M - 1000) * np.column_stack([np.sin(angles), np.cos(angles)]))
-    return to_globe(ring, Equidistant(lat, lon))
+    ring = min(radius_m, FARTHEST_M - 1000) * np.column_stack([np.sin(angles), np.cos(angles)])
+    return to_globe(Polygon(ring), Equidistant(lat, lon))

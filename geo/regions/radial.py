@@ -106,10 +106,11 @@ class Radial:
         if self.bearings:
             log = log + self.bearings.log(theta) + np.log(2 * np.pi)
         r = radii[ring]
-        edges = np.concatenate([[0.0], (radii[1:] + radii[:-1]) / 2, radii[-1:]])
-        caps = 2 * np.pi * EARTH_RADIUS_M**2 * (1 - np.cos(edges / EARTH_RADIUS_M)) / 1e6
-        nodes = np.maximum(8 * np.arange(_RINGS + 1), 1)
-        mass = np.exp(log) * (np.diff(caps) / nodes)[ring]
+        # Each ring holds exactly what the distances say; its nodes share that as the bearings say.
+        held = np.interp(np.append((radii[1:] + radii[:-1]) / 2, _R[-1]), _R, np.cumsum(self._share), left=0.0)
+        weight = np.exp(log - log.max())
+        per_ring = np.bincount(ring.ravel(), weight.ravel(), _RINGS + 1)
+        mass = weight * (np.diff(held, prepend=0.0) / np.maximum(per_ring, 1e-300))[ring]
         plane = Equidistant(self.lat, self.lon)
         return (Mesh(plane, r * np.sin(theta), r * np.cos(theta), mass / mass.sum(), log),)
 

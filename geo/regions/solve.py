@@ -13,13 +13,14 @@ import shapely
 from contourpy import FillType, contour_generator
 from shapely.geometry import MultiPolygon, Polygon
 
-from gazetteer.geodesy import Equidistant, Floats, circle, destination, inverse, polygonal, to_globe, unite
+from gazetteer.geodesy import Floats, circle, inverse, polygonal, to_globe, unite
 from gazetteer.places import Area
 from geo.regions.circles import circle_of
 from geo.regions.densities import Density
 from geo.regions.mesh import Field, Mesh
 from geo.regions.models import field_of
 from geo.regions.radial import Radial
+from geo.regions.sectors import solve_radial
 from geo.regions.surroundings import current
 
 SHARES = (0.5, 0.9)
@@ -61,10 +62,7 @@ def solve(density: Density, model: Model = "calibrated") -> Solution:
 
 def solve_field(found: Field) -> Solution:
     """Solve a density whose arithmetic is at hand."""
-    if isinstance(found, Radial) and found.bearings is None:
-        lat, lon, regions = _solve_rings(found)
-    else:
-        lat, lon, regions = _solve_meshes(found.meshes)
+    lat, lon, regions = solve_radial(found, SHARES) if isinstance(found, Radial) else _solve_meshes(found.meshes)
     return Solution(lat, lon, regions[0], regions[1], _reach_m(lat, lon, regions[1]), found.notes)
 
 
@@ -79,37 +77,6 @@ def thresholds(log: Floats, mass: Floats) -> Floats:
     ranked, share = log.ravel()[order], mass.ravel()[order]
     held = (np.cumsum(share) - share / 2) / share.sum()
     return np.asarray(np.interp(SHARES, held, ranked))
-
-
-def _solve_rings(found: Radial) -> tuple[float, float, list[Area]]:
-    radii, mass, log = found.ladder
-    regions = [_rings_above(found, radii, log, level) for level in thresholds(log, mass)]
-    peak = int(np.argmax(log))
-    if peak == 0:
-        return found.lat, found.lon, regions
-    return *destination(found.lat, found.lon, 0.0, float(radii[peak])), regions
-
-
-def _rings_above(found: Radial, radii: Floats, log: Floats, level: float) -> Area:
-    """All rings about the point where the density is above a level."""
-    above = log >= level
-    cuts = np.flatnonzero(above[1:] != above[:-1])
-    part = (level - log[cuts]) / (log[cuts + 1] - log[cuts])
-    edges = np.exp(np.log(radii[cuts]) * (1 - part) + np.log(radii[cuts + 1]) * part)
-    if above[0]:
-        edges = np.concatenate([[0.0], edges])
-    if above[-1]:
-        edges = np.append(edges, radii[-1])
-    rings = [_ring(inner, outer) for inner, outer in edges.reshape(-1, 2)]
-    return to_globe(rings[0] if len(rings) == 1 else MultiPolygon(rings), Equidistant(found.lat, found.lon))
-
-
-_TURN = np.linspace(0, 2 * np.pi, 144, endpoint=False)
-_UNIT = np.column_stack([np.sin(_TURN), np.cos(_TURN)])
-
-
-def _ring(inner: float, outer: float) -> Polygon:
-    return Polygon(_UNIT * outer, [_UNIT * inner] if inner > 0 else [])
 
 
 def _solve_meshes(meshes: tuple[Mesh, ...]) -> tuple[float, float, list[Area]]:

@@ -76,7 +76,7 @@ def _likeliest(qa: Floats) -> tuple[float, float]:
     def cost(z: Floats) -> float:
         middle, width = float(z[0]), float(np.exp(z[1]))
         norm = np.log(np.exp(log_part(_QA, middle, width, floor)).mean())
-        return -float((log_part(qa, middle, width, floor) - norm).mean()) + 0.5 * (z[0] / 0.5) ** 2 / len(qa)
+        return -float((log_part(qa, middle, width, floor) - norm).mean()) + 2 * middle**2 / len(qa)
 
     found = minimize(cost, np.array([0.1, np.log(0.08)]), method="Nelder-Mead")
     return float(found.x[0]), float(np.exp(found.x[1]))

@@ -160,25 +160,30 @@ def test_areas_of_a_disc_are_right(lat, lon, precision_m):
         assert area_km2(region) == pytest.approx(km2, rel=0.01)
 
 
-@brief
+@settings(quick, max_examples=15)
 @given(towns, metres, headings, registers)
 def test_areas_are_those_of_a_far_finer_grid(anchor, distance, heading, register):
     """Distance and bearing are independent: lay them out on a fine polar grid and cut that at its own levels."""
     field = field_of(DistanceHeading(anchor, distance, distance, *heading, register), BARE)
     found = solve_field(field)
-    radii, _, log_radial = field.ladder
-    theta = (
-        math.radians(heading[0]) + np.linspace(0, np.pi, 181)[:-1] + np.pi / 360
-    )  # one side: the other is its mirror
-    log = (log_radial[:, None] + field.bearings.log(theta)).ravel()
-    edges = np.sqrt(radii[1:] * radii[:-1])
-    rings_km2 = np.diff(1 - np.cos(np.concatenate([[0], edges, radii[-1:]]) / 6371007.2)) * 6371.0072**2 * 2 * np.pi
-    cells_km2 = np.repeat(rings_km2, len(theta)) / len(theta)
+    radii, mass, log_radial = field.ladder
+    likely = radii[mass > 1e-9]
+    fine = np.exp(np.linspace(np.log(likely[0]), np.log(likely[-1]), 4 * len(likely)))
+    side = np.linspace(0, np.pi, 121)[:-1] + np.pi / 240  # the other side is its mirror
+    log = np.interp(np.log(fine), np.log(radii), log_radial)[:, None] + field.bearings.log(
+        math.radians(heading[0]) + side
+    )
+    log = log.ravel()
+    edges = np.concatenate([[0], np.sqrt(fine[1:] * fine[:-1]), fine[-1:]])
+    rings_km2 = -np.diff(np.cos(edges / 6371007.2)) * 6371.0072**2 * 2 * np.pi
+    cells_km2 = np.repeat(rings_km2, len(side)) / len(side)
     order = np.argsort(-log)
     held = np.cumsum((np.exp(log) * cells_km2)[order])
     covered = np.cumsum(cells_km2[order])
     for region, share in ((found.region50, 0.5), (found.region90, 0.9)):
-        assert area_km2(region) == pytest.approx(np.interp(share * held[-1], held, covered), rel=0.01)
+        # Where the density is nearly level, a hair of mass is much area: 0.3 % of it may go either way.
+        least, most = np.interp(np.array([share - 0.003, share + 0.003]) * held[-1], held, covered)
+        assert 0.99 * least <= area_km2(region) <= 1.01 * most
 
 
 @brief
