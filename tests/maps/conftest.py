@@ -137,7 +137,9 @@ def show(browser: Browser, seven: Path) -> Iterator[Open]:
         contexts.append(context)
         context.set_default_timeout(8000)
         page = context.new_page()
-        page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else complaints.append(r.url))
+        page.on(
+            "request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else complaints.append(r.url)
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.goto(path.as_uri() + hash)

@@ -184,7 +184,14 @@ def test_the_page_tells_how_it_was_made_and_whose_data_it_holds(show) -> None:
     expect(page.locator("#caution")).to_have_text(CAUTION)
     page.get_by_role("button", name="About this map").click()
     about = page.get_by_role("dialog")
-    for words in ("GeoNames", "CC BY 4.0", "Natural Earth", "published 20 Nov 2016", "one to lie outside its area", "made on"):
+    for words in (
+        "GeoNames",
+        "CC BY 4.0",
+        "Natural Earth",
+        "published 20 Nov 2016",
+        "one to lie outside its area",
+        "made on",
+    ):
         expect(about).to_contain_text(words)
     about.get_by_role("button", name="Close").click()
     expect(about).to_be_hidden()

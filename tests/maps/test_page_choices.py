@@ -117,8 +117,10 @@ def test_the_timeline_cuts_at_both_ends(show) -> None:
     assert shown(page) == ["Derna", "southern Libya", "Murzuq", "the valley"]
     expect(page.locator("#from-label")).to_have_text("14 Jun 2015")
     assert first.get_attribute("aria-valuetext") == "14 Jun 2015"
-    bars = page.locator(".bar").evaluate_all("all => all.map(b => [b.classList.contains('in-range'), b.firstChild.offsetHeight])")
-    assert sum(height > 0 for _, height in bars) == 5
+    bars = page.locator(".bar").evaluate_all(
+        "all => all.map(b => [b.classList.contains('in-range'), b.firstChild.offsetHeight])"
+    )
+    assert sum(height > 0 for _, height in bars) == 6
     assert sum(inside and height > 0 for inside, height in bars) == 3
     page.get_by_role("button", name="All dates").click()
     assert shown(page) == ALL
@@ -159,7 +161,9 @@ def test_a_button_copies_the_address(show) -> None:
     assert "strike=sirte" in page.evaluate("navigator.clipboard.readText()")
 
 
-@pytest.mark.parametrize("address", ["#strike=none&view=x/y/z&from=never&killed=many&status=,,&sort=odd", "#%%%", "#view=99/999/9"])
+@pytest.mark.parametrize(
+    "address", ["#strike=none&view=x/y/z&from=never&killed=many&status=,,&sort=odd", "#%%%", "#view=99/999/9"]
+)
 def test_a_broken_address_does_no_harm(show, address: str) -> None:
     assert len(shown(show(hash=address))) == 7
 
@@ -219,7 +223,9 @@ def test_wrong_place_writes_a_line_that_the_corrections_file_takes(
     assert len(Corrections.read(file).entries) == 1
 
 
-def test_the_packed_block_is_read_like_the_plain_one(show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strikes) -> None:
+def test_the_packed_block_is_read_like_the_plain_one(
+    show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strikes
+) -> None:
     monkeypatch.setattr(embedding, "PACK_FROM", 10)
     maps.render(strikes, tmp_path / "packed.html")
     assert shown(show(tmp_path / "packed.html")) == ALL

@@ -64,8 +64,11 @@ class Page {
     });
     this.speak();
     this.filter();
+    const chosen = this.model.byId.get(this.state.values.strike) ?? null;
+    const view = this.state.values.view;
+    this.choose(chosen, false); // the card narrows the map, so it opens before the map takes its view
     this.view.begin(this.shown);
-    this.choose(this.model.byId.get(this.state.values.strike) ?? null, !this.state.values.view);
+    if (chosen && !view) this.view.reveal(chosen);
     this.model.prepareSearch();
   }
 

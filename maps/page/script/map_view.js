@@ -27,7 +27,15 @@ export class MapView {
     map.on("moveend", () => this.remember());
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(CREDIT);
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    new ResizeObserver(() => this.resize()).observe(map.getContainer());
+  }
+
+  /** Take the container's new size; what the reader looks at stays where it is, beside the list. */
+  resize() {
+    const before = this.map.getSize().x;
+    this.map.invalidateSize({ animate: false, pan: false });
+    const narrower = before - this.map.getSize().x;
+    if (narrower && document.documentElement.dir === "rtl") this.map.panBy([narrower, 0], { animate: false });
   }
 
   /** @param {L.LatLng} point */
@@ -49,6 +57,7 @@ export class MapView {
 
   /** The first view: what the address says, else everything that is shown. @param {Strike[]} strikes */
   begin(strikes) {
+    this.resize();
     if (!this.go(this.state.values.view)) this.fit(strikes);
   }
 
@@ -89,7 +98,7 @@ export class MapView {
   /** Bring a strike's whole region into sight, unless it is there already. @param {Strike} strike */
   reveal({ shape90 }) {
     if (!shape90) return;
-    this.map.invalidateSize({ pan: false });
+    this.resize();
     const wanted = bounds(shape90);
     const scale = 256 * 2 ** this.map.getZoom();
     const seen = Math.max(shape90.maxX - shape90.minX, shape90.maxY - shape90.minY) * scale >= VISIBLE_PX;
