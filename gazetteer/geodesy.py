@@ -101,9 +101,8 @@ def haversine_m(lat1: _A, lon1: _A, lat2: _A, lon2: _A) -> Floats:
 def metres_per_degree(lat: float) -> tuple[float, float]:
     """Length in metres of a degree of latitude and of one of longitude at a latitude."""
     w = 1 - _E2 * math.sin(math.radians(lat)) ** 2
-    north = WGS84_A_M * (1 - _E2) / w**1.5
-    east = WGS84_A_M * math.cos(math.radians(lat)) / math.sqrt(w)
-    return math.radians(north), math.radians(east)
+    metre = math.radians(WGS84_A_M) / math.sqrt(w)
+    return metre * (1 - _E2) / w, metre * math.cos(math.radians(lat))
 
 
 def unit_vectors(lat: _A, lon: _A) -> Floats:
@@ -172,14 +171,12 @@ class EqualArea:
         """Latitude and longitude in [-180, 180); points beyond the antipode are pulled back to it."""
         u, v = np.asarray(x, float) / self._d, np.asarray(y, float) * self._d
         rho = np.hypot(u, v)
-        c = 2 * np.arcsin(np.minimum(rho / (2 * self._radius), 1))
-        safe = np.where(rho > 0, rho, 1)
+        c, safe = 2 * np.arcsin(np.minimum(rho / (2 * self._radius), 1)), np.where(rho > 0, rho, 1)
         sin_b = np.clip(np.cos(c) * self._sin1 + v * np.sin(c) * self._cos1 / safe, -1, 1)
         lon = np.arctan2(u * np.sin(c), safe * self._cos1 * np.cos(c) - v * self._sin1 * np.sin(c))
         b = np.arcsin(sin_b)
-        e4, e6 = _E2**2, _E2**3
-        phi = b + (_E2 / 3 + 31 * e4 / 180 + 517 * e6 / 5040) * np.sin(2 * b)
-        phi += (23 * e4 / 360 + 251 * e6 / 3780) * np.sin(4 * b) + 761 * e6 / 45360 * np.sin(6 * b)
+        phi = b + (_E2 / 3 + 31 * _E2**2 / 180 + 517 * _E2**3 / 5040) * np.sin(2 * b)
+        phi += (23 * _E2**2 / 360 + 251 * _E2**3 / 3780) * np.sin(4 * b) + 761 * _E2**3 / 45360 * np.sin(6 * b)
         return np.clip(np.degrees(phi), -90, 90), wrap_lon(np.degrees(lon) + self.lon)
 
 
@@ -193,8 +190,7 @@ class Equidistant:
     def forward(self, lat: _A, lon: _A) -> tuple[Floats, Floats]:
         """Metres east and north of the centre."""
         distance, bearing = inverse(self.lat, self.lon, np.asarray(lat, float), np.asarray(lon, float))
-        theta = np.radians(bearing)
-        return distance * np.sin(theta), distance * np.cos(theta)
+        return distance * np.sin(np.radians(bearing)), distance * np.cos(np.radians(bearing))
 
     def inverse(self, x: _A, y: _A) -> tuple[Floats, Floats]:
         """Latitude and longitude in [-180, 180)."""
@@ -206,8 +202,7 @@ def centre(geometry: Area) -> tuple[float, float]:
     lon, lat = shapely.get_coordinates(geometry).T
     x, y, z = unit_vectors(lat, lon).sum(axis=0)  # a first guess
     plane = EqualArea(math.degrees(math.atan2(z, math.hypot(x, y))), wrap_lon(math.degrees(math.atan2(y, x))))
-    middle = to_plane(geometry, plane).centroid
-    lat, lon = plane.inverse(middle.x, middle.y)
+    lat, lon = plane.inverse(*shapely.get_coordinates(to_plane(geometry, plane).centroid)[0])
     return float(lat), float(lon)
 
 
