@@ -88,7 +88,8 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
         if struck and not by:
             continue
         distance = min(_gap(start, end, striker, words.language) for striker in strikers)
-        speaks = words.pattern("statement").match(after.lstrip()) is not None
+        said = words.pattern("statement").search(after[:28])
+        speaks = said is not None and end < trigger.start and not re.search(r"[,;:]", after[: said.start()])
         score = distance + (45 if speaks else 0) - (60 if by else 0)
         if distance <= 110 and (best is None or score < best[0]):
             best = (score, actor)

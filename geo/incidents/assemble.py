@@ -15,7 +15,7 @@ from geo.incidents.lexicon import lexicon
 from geo.incidents.mentions import Mention, mentions_of
 from geo.incidents.names import place_words, proper_nouns
 from geo.incidents.normal import normalise
-from geo.incidents.places import within
+from geo.incidents.places import countries_of, within
 from geo.incidents.reading import Reading, read, weigh
 from geo.incidents.sentences import language_of, split
 from geo.incidents.triggers import find_triggers
@@ -83,7 +83,7 @@ def _week_before(mention: Mention, published: dt.date | None) -> Mention:
     """“on Friday” in a report of Friday about what had happened before: the Friday of the week before."""
     when = mention.when
     same_day = when.first == when.last == published
-    if when.first is None or when.last is None or not (mention.past and when.kind == "weekday" and same_day):
+    if when.first is None or when.last is None or when.kind != "weekday" or not (mention.before_that and same_day):
         return mention
     return replace(mention, when=replace(when, first=when.first - _WEEK, last=when.last - _WEEK))
 
@@ -92,10 +92,10 @@ def incidents_of(
     document: Document, source: Source, found: Sequence[Reading], locations: Sequence[Location]
 ) -> list[Incident]:
     """Return the strikes that one report tells of; ``locations`` are its locating phrases."""
-    known = place_words(locations)
+    known, countries = place_words(locations), countries_of(locations)
     for reading in found:
         if reading.triggers or reading.tolls:
-            reading.placed = within(reading.sentence, locations)
+            reading.placed = within(reading.sentence, locations, countries)
             reading.names = proper_nouns(reading.sentence.original, reading.sentence.language, known)
     mentions = find_mentions(found, document.title, source.published)
     return file_clusters(cluster_mentions(mentions), document, source, found, locations)

@@ -8,8 +8,9 @@ from geo.incidents.casualties import Toll
 from geo.incidents.mentions import Mention
 from geo.incidents.places import after_origin
 from geo.incidents.reading import Reading
-from geo.incidents.triggers import Trigger
+from geo.incidents.triggers import Trigger, overlapping
 
+_VICTIMS = 24  # characters after a number that say who they were: “twenty gunmen”
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
 
@@ -19,7 +20,9 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     A sentence without a trigger counts only where each place has its own toll and no other violence is told.
     """
     text, words = reading.sentence.text, reading.words
-    if words.has("other_violence", text) or words.has("hypothetical", text):
+    victims = [(t.start, t.end + _VICTIMS) for t in reading.tolls]
+    violence = [span for span in words.spans("other_violence", text) if not overlapping(span, victims)]
+    if violence or words.has("hypothetical", text):
         return []
     killed = [t for t in reading.tolls if t.kind == "killed" and not t.total and not t.partial]
     found = []

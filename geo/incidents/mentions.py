@@ -32,6 +32,7 @@ class Mention:
     count: int
     status: Status
     past: bool
+    before_that: bool
     definite: bool
     another: bool
     score: float
@@ -74,6 +75,7 @@ def _mention(
         count=actors.count_of(text, trigger, words, dates + [(t.start, t.end) for t in reading.tolls]),
         status=actors.status_of(text, verdict.denied, words),
         past=words.has("background", text[low:high]) or words.has("background", text[:60]),
+        before_that=words.has("before_that", text[:90]),
         definite="definite" in verdict.reasons,
         another=_is_another(text, trigger, words),
         score=verdict.score,

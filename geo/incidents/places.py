@@ -9,6 +9,9 @@ from geo.incidents.sentences import Sentence
 from geo.incidents.triggers import Trigger
 from geo.location import Location
 
+_DOUBT = 0.4  # confidence below which a place counts for less
+_NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the country with most of them
+_OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 LEAST = 0.2  # what a place must score to be a strike's
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—]{1,2}\s|:\s)")
 _SPECIFIC = {
@@ -53,12 +56,16 @@ _POSSESSIVE_ACTOR = re.compile(
 
 @dataclass(frozen=True)
 class Placed:
-    """A locating phrase of a sentence, at ``start:end`` of its normal spelling, and how specific it is (0–3)."""
+    """A locating phrase of a sentence, at ``start:end`` of its normal spelling, and how specific it is (0–3).
+
+    ``foreign``: in a country that the report neither names nor is about; most likely another place of that name.
+    """
 
     location: Location
     start: int
     end: int
     grade: int
+    foreign: bool = False
 
 
 def grade(location: Location) -> int:
@@ -77,17 +84,32 @@ def grade(location: Location) -> int:
     return 2
 
 
-def within(sentence: Sentence, locations: Sequence[Location]) -> list[Placed]:
-    """Locating phrases of ``sentence``, with offsets in its normal spelling, except the dateline's."""
+def countries_of(locations: Sequence[Location]) -> frozenset[str]:
+    """Countries that a report is about: those it names, and those that hold a fair share of its places."""
+    weights: dict[str, float] = {}
+    for location in locations:
+        if location.country is not None:
+            named = 9.0 if location.confidence >= _NAMED and grade(location) == 0 else 1.0
+            weights[location.country] = weights.get(location.country, 0.0) + named * location.confidence
+    most = max(weights.values(), default=0.0)
+    return frozenset(country for country, weight in weights.items() if weight >= _FAIR_SHARE * most)
+
+
+def within(sentence: Sentence, locations: Sequence[Location], countries: frozenset[str]) -> list[Placed]:
+    """Locating phrases of ``sentence``, with offsets in its normal spelling, except the dateline's.
+
+    ``countries``: those that the report is about.
+    """
     placed = []
     for location in locations:
         if not (sentence.start <= location.start < sentence.end):
             continue
         start = _normal_index(sentence, location.start)
         end = _normal_index(sentence, min(location.end, sentence.end))
-        if _is_dateline(sentence, location):
+        if _is_dateline(sentence, location) or _OF_PEOPLE.match(sentence.text, max(start, end - 1)):
             continue
-        placed.append(Placed(location, start, end, grade(location)))
+        foreign = location.country is not None and location.country not in countries
+        placed.append(Placed(location, start, end, grade(location), foreign))
     return sorted(placed, key=lambda p: (p.start, p.end))
 
 
@@ -140,7 +162,8 @@ def _linked(text: str, place: Placed, words: Lexicon) -> bool:
 def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether those at the place are said to speak: “people in Ajdabiya told us”."""
     following = words.pattern("statement").search(text, place.end, place.end + 22)
-    return following is not None and len(text[place.end : following.start()].split()) <= 1
+    gap = text[place.end : following.start()] if following is not None else ","
+    return len(gap.split()) <= 1 and not re.search(r"[,;:،]", gap)
 
 
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
@@ -175,6 +198,8 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
         score -= 0.2
     if place.location.verdict == "unresolved":
         score -= 0.9
+    else:
+        score -= 2.0 * max(0.0, _DOUBT - place.location.confidence) + (0.9 if place.foreign else 0.0)
     return score
 
 
