@@ -98,6 +98,12 @@ def _until_stable(text: str) -> str:
         text = shorter
 
 
+def part_at_article(folded: str) -> str:
+    """Return an Arabic word that holds an article with the space that was left out before it; "" where it has none."""
+    at = folded.find("ال", 2)
+    return fold(f"{folded[:at]} {folded[at:]}") if 0 < at < len(folded) - 3 else ""
+
+
 def is_article(word: str, following: str) -> bool:
     """Tell whether a folded ``word`` is the Arabic article in front of the folded word ``following``."""
     if not following:

@@ -81,11 +81,13 @@ class Gazetteer:
         Sorted by tier, then by prominence. Of the tiers ``skeleton`` and ``fuzzy`` only what would have a score of at
         least 0.5. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
-        return [
-            Hit(match.row, match.tier, match.name)
-            for match in self._cached_matches(name, tuple(tiers), demonyms)
-            if match.tier in _EQUALITIES or self._score(name, match, frozenset()) >= _LEAST_SCORE
-        ]
+        found: dict[int, Hit] = {}
+        equalities = tuple(tier for tier in tiers if tier in _EQUALITIES)
+        for group in (equalities, *((tier,) for tier in tiers if tier not in _EQUALITIES)):
+            for match in self._cached_matches(name, group, demonyms) if group else ():
+                if group is equalities or self._score(name, match, frozenset()) >= _LEAST_SCORE:
+                    found.setdefault(match.row, Hit(match.row, match.tier, match.name))
+        return list(found.values())
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Return the spans ``(start, end)`` of tokens that are names and lie in no longer one, in order."""

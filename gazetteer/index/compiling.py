@@ -150,8 +150,11 @@ def _folded_tables(folded: Sequence[str], entries: npt.NDArray[np.int64]) -> Arr
         if approximate.SHORTEST <= len(name) <= approximate.LONGEST and script_flag(name)
     ]
     positions = table["folded_keys"].searchsorted(keys.keys_of(distinct))
+    several = [i for i, name in enumerate(folded) if " " in name]
+    joined = keys.keys_of([folded[i].replace(" ", "") for i in several])
     return {
         **table,
+        **_table("joined", joined, np.ones(len(several), bool), entries[several]),
         "folded_prefixes": keys.word_prefix_keys([name for name in folded if " " in name]),
         **_deletions("folded", distinct, positions),
     }

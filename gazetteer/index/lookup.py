@@ -16,6 +16,10 @@ from gazetteer.places import MatchTier
 Array = npt.NDArray[Any]
 
 
+_OTHERWISE_SPACED = 0.95
+_SHORTEST_RESPACED = 7  # “it is” is no place for a town called Itis
+
+
 class Hit(NamedTuple):
     """A row whose ``name`` matches what was asked for, and by which tier."""
 
@@ -65,11 +69,24 @@ class Names:
             yield "exact", self._equal("exact", own)
             yield "alternate", self._equal("alternate", [i for i in entries if not self._flags[i] & PRIMARY])
         if "folded" in tiers and (folded := folding.fold(name)):
-            yield "folded", self._equal("folded", self._entries("folded", key(folded), demonyms))
+            equal = self._equal("folded", self._entries("folded", key(folded), demonyms))
+            yield "folded", equal or self._otherwise_spaced(folded, demonyms)
         if "skeleton" in tiers and not demonyms:
             yield "skeleton", self._near("skeleton", self._approximate.skeleton(name))
         if "fuzzy" in tiers and not demonyms:
             yield "fuzzy", self._near("fuzzy", self._approximate.fuzzy(name))
+
+    def _otherwise_spaced(self, folded: str, demonyms: bool) -> list[Match]:
+        """Return names that have spaces where ``folded`` has none or the other way round: PuertoRico, Deir ezzor."""
+        if len(folded) < _SHORTEST_RESPACED:
+            return []
+        joined = key(folded.replace(" ", ""))
+        entries = self._entries("joined", joined, demonyms)
+        if " " in folded:
+            entries += self._entries("folded", joined, demonyms)
+        elif parted := folding.part_at_article(folded):
+            entries += self._entries("folded", key(parted), demonyms)
+        return [match._replace(likeness=_OTHERWISE_SPACED) for match in self._equal("folded", entries)]
 
     def _entries(self, table: str, wanted: int, demonyms: bool) -> list[int]:
         entries = between(self._arrays[f"{table}_keys"], self._arrays[f"{table}_entries"], wanted).tolist()

@@ -37,6 +37,7 @@ ROWS = [
     town(8, "New York City", 40.714, -74.006, country="US", people=8_000_000),
     town(9, "York", 53.958, -1.081, country="GB", people=150_000),
     town(10, "Levuka", -17.683, 178.839, country="FJ"),
+    town(12, "Ras Lanuf", 30.5, 18.57, "رأس الأنوف"),
     town(11, "Taveuni", -16.8, -179.95, country="FJ"),
     Row(id="area:ly", name="Libya", kind="country", lat=25.0, lon=17.0, source="countries", country="LY",
         names=["LY", "ليبيا"], demonyms=["Libyan", "ليبي"]),
