@@ -92,10 +92,24 @@ def assemble(title: str, description: str, data: str, *, language: str, right_to
     if osm:
         folium.TileLayer(OSM_TILES, attr=OSM_CREDIT, name="OpenStreetMap", max_zoom=19).add_to(page_map)
     page_map.add_child(PageParts(title, description, data, osm=osm))
+    figure = _figure_of(page_map)
+    return _finished(figure.render(), language=language, right_to_left=right_to_left, osm=osm)
+
+
+def _figure_of(page_map: folium.Map) -> Figure:
     figure = page_map.get_root()
     if not isinstance(figure, Figure):
         raise GeoError("folium's map has no figure to be rendered in")
-    return _finished(figure.render(), language=language, right_to_left=right_to_left, osm=osm)
+    return figure
+
+
+def without_cdn(page_map: folium.Map) -> str:
+    """Return any folium map as HTML with Leaflet inside and nothing from elsewhere."""
+    page_map.default_js, page_map.default_css = [], []
+    figure = _figure_of(page_map)
+    figure.header.add_child(Verbatim(f"<style>{leaflet_css()}</style><script>{_leaflet('leaflet.js')}</script>"))
+    figure.script.add_child(Verbatim("requestAnimationFrame(() => { document.documentElement.dataset.ready = 1; });"))
+    return str(figure.render())
 
 
 def _finished(page: str, *, language: str, right_to_left: bool, osm: bool) -> str:

@@ -109,9 +109,15 @@ def test_a_script_that_got_in_would_not_run(browser: Browser, seven: Path) -> No
     page.goto(seven.as_uri())
     page.wait_for_selector("html[data-ready]")
     ran = page.evaluate(
-        """() => { const s = document.createElement("script"); s.textContent = "window.pwned = 1"; document.body.append(s);
-        const i = document.createElement("div"); i.innerHTML = "<b onclick='window.pwned = 1'>x</b>"; document.body.append(i);
-        i.firstChild.click(); return window.pwned ?? "nothing"; }"""
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.pwned = 1";
+          const div = document.createElement("div");
+          div.innerHTML = "<b onclick='window.pwned = 1'>x</b>";
+          document.body.append(script, div);
+          div.firstChild.click();
+          return window.pwned ?? "nothing";
+        }"""
     )
     assert ran == "nothing"
     page.close()

@@ -270,7 +270,8 @@ def test_everything_to_press_is_24_pixels_large(show, size: tuple[int, int]) -> 
     choose(page, "Sirte")
     page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button, select, summary, a[href], label.box, input:not([type=checkbox])")]
+        """() => [...document.querySelectorAll(
+          "button, select, summary, a[href], label.box, input:not([type=checkbox])")]
         .filter(e => e.checkVisibility() && e.type !== "radio" && !e.closest(".skip"))
         .map(e => [e.id || e.className || e.tagName, e.getBoundingClientRect()])
         .filter(([, r]) => r.height < 24 || r.width < 24).map(([n, r]) => `${n} ${r.width}×${r.height}`)"""

@@ -92,7 +92,8 @@ def test_actor_source_killed_and_history_narrow_the_list(show) -> None:
 
 def test_hidden_strikes_leave_the_map_too(show) -> None:
     page = show(hash="#view=9/32.7/22.6")
-    ink = "() => [...document.querySelector('.leaflet-regions-pane canvas').getContext('2d').getImageData(0, 0, 1800, 900).data].some(Boolean)"
+    ink = """() => [...document.querySelector('.leaflet-regions-pane canvas').getContext('2d')
+      .getImageData(0, 0, 1800, 900).data].some(Boolean)"""
     assert page.evaluate(ink)
     page.get_by_role("searchbox").fill("Murzuq")
     assert not page.evaluate(ink)

@@ -283,5 +283,6 @@ function ownName(code) {
 export async function start(map) {
   const payload = await readBlock("strikemap-data");
   new Page(map, payload);
+  document.documentElement.dataset.readyMs = performance.now().toFixed(0);
   document.documentElement.dataset.ready = "yes";
 }
