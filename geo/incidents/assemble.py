@@ -53,7 +53,7 @@ def tells_of_strikes(found: Sequence[Reading]) -> bool:
 def _is_about_strikes(found: Sequence[Reading], title: str | None) -> bool:
     for reading in found:
         weigh(reading, about_strikes=False)
-    if any(verdict.happened and trigger.strong for reading in found for trigger, verdict in reading.verdicts):
+    if any(v.happened and (t.strong or v.weapon) for reading in found for t, v in reading.verdicts):
         return True
     words = lexicon(language_of(title or "", None))
     strong = any(t.strong for t in find_triggers(normalise(title or "").text, words))

@@ -76,13 +76,30 @@ def _is_article(text: str, number: Quantity, words: Lexicon) -> bool:
     return words.pattern("persons").search(" ".join(text[number.end :].split()[:3])) is None
 
 
+def _with_another(text: str, number: Quantity, words: Lexicon) -> bool:
+    """Tell whether the number comes on top of somebody named: “the commander and three others were killed”."""
+    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 24]
+    together = [m for m in words.pattern("and_others").finditer(before) if not before[m.end() :].strip()]
+    if not together:
+        return False
+    subject = before[: together[-1].start()].rstrip()
+    if not re.search(r"[^\W\d_]{3}$", subject) or words.pattern("killed_after").search(subject[-14:]):
+        return False
+    others = words.pattern("others").search(after)
+    with_them = words.language == "ar" and before[together[-1].start() :].strip() == "مع"
+    return with_them or (others is not None and len(after[: others.start()].split()) <= 1)
+
+
 def _is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
     before, after = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 30]
     opened = words.pattern("subset_before").search(before)
     if opened is not None and not re.search(r"[.;]", before[opened.end() :]):
         return True
     closed = words.pattern("subset_after").search(after)
-    return closed is not None and not after[: closed.start()].strip(" ")
+    if closed is None or after[: closed.start()].strip(" "):
+        return False
+    # “killed seven of them” gives the toll; “seven of them were killed” may be a part
+    return _ends_with(text, words.spans("killed_before", text), number.start, 3) is None
 
 
 def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], words: Lexicon) -> Kind | None:
@@ -126,7 +143,9 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         if kind is None:
             continue
         large = max(number.low or 0, number.high or 0) > _LIMIT
-        told = (number.start, number.end, number.low, number.high)
+        more = 1 if kind == "killed" and not tolls and not partial and _with_another(text, number, words) else 0
+        low, high = (None if n is None else n + more for n in (number.low, number.high))
+        told = (number.start, number.end, low, high)
         tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=number.vague))
     if not any(toll.kind == "killed" for toll in tolls):
         tolls = _single(text, words) + tolls

@@ -30,7 +30,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
         between = max((p.end for p in reading.placed if p.end <= place.start), default=0)
         near = [t for t in killed if 0 <= place.start - t.end <= 60 and t.end >= between]
         toll = max(near, key=lambda t: t.end, default=None)
-        if toll is None or place.grade < 2 or after_origin(text, place, words):
+        if toll is None or place.grade < 1 or after_origin(text, place, words):
             continue
         pivot = Trigger(place.start, place.end, "noun", True, previous.weapon)
         day = when.event_day(text, reading.dates, pivot, [], words, published)
@@ -51,7 +51,21 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 continuation=True,
             )
         )
-    return found or _toll_only(reading, published, previous, killed)
+    return found or _toll_only(reading, published, previous, killed) or _whereabouts(reading, previous)
+
+
+def _whereabouts(reading: Reading, previous: Mention) -> list[Mention]:
+    """Read “The command put the location at 100 miles southeast of Sirte”: where the strike told before was."""
+    text, words = reading.sentence.text, reading.words
+    cues = words.spans("whereabouts", text)
+    sharp = [p for p in reading.placed if p.grade == 3 and p.location.density is not None and not p.foreign]
+    sharp = [p for p in sharp if any(0 <= p.start - high <= 30 or low <= p.start < high for low, high in cues)]
+    if previous.grade >= 3 and previous.place is not None and previous.place.density is not None:
+        return []
+    if not sharp or reading.tolls or reading.sentence.index - previous.sentence.index > _TOLL_REACH:
+        return []
+    told = replace(previous, sentence=reading.sentence, place=sharp[0].location, grade=3, nearby=(), when=when.When())
+    return [replace(told, tolls=(), target=None, sites=frozenset(), count=1, definite=True, another=False, past=False)]
 
 
 def _toll_only(reading: Reading, published: dt.date | None, previous: Mention, killed: list[Toll]) -> list[Mention]:

@@ -15,6 +15,7 @@ WEIGHTS = {
     "same place": 2.0,
     "place fits": 1.2,
     "no new place": 0.9,
+    "a place of its own": -0.8,
     "other place told": -0.3,
     "same day": 1.4,
     "days overlap": 0.6,
@@ -94,7 +95,14 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
         return ["other place told"] if min(mention.grade, cluster.grade) >= 2 and not within else ["place fits"]
     if value < SAME:
         return None
-    return ["same place"] if mention.grade == cluster.grade or mention.grade >= 2 <= cluster.grade else ["place fits"]
+    if mention.grade < 2 or cluster.grade < 2:
+        return ["place fits"]
+    own = not mention.definite and not _anchors(mention.place) & _anchors(cluster.place)
+    return ["same place", "a place of its own"] if own else ["same place"]
+
+
+def _anchors(place: Location) -> set[str]:
+    return {anchor.place.id for anchor in place.anchors if anchor.place is not None}
 
 
 def _day_reasons(when: When, cluster: Cluster) -> list[str] | None:

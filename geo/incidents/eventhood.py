@@ -30,6 +30,7 @@ WEIGHTS = {
     "definite": 0.5,  # “the attack”, in a report about strikes
     "hypothetical": -2.5,  # “could bomb”
     "planned": -2.5,  # “vowed to bomb”
+    "infinitive": -2.0,  # “to bomb”
     "denied": -3.0,  # “conducted no strikes”
     "topic": -2.5,  # “the first airstrikes since”
     "weapon missing": -9.0,  # “killed”, “fired”, and nothing from afar in reach
@@ -43,18 +44,23 @@ _CLAUSE = re.compile(
 )
 
 
+_INFINITIVE = re.compile(r"(?<!used )(?<!began )(?<!started )(?<!\w)to $")
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|été|est|sont)(?: \w+)? $")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What surrounds a trigger: facts of its sentence and of its report."""
+    """What surrounds a trigger: facts of its sentence and of its report.
+
+    ``days_own``: a day stands right before it (“Thursday's air raids were the first …”), so it is no mere topic.
+    """
 
     toll: bool = False
     dated: bool = False
     placed: bool = False
     about_strikes: bool = False
     war_toll: bool = False
+    days_own: bool = False
     statements: tuple[Span, ...] = ()
 
 
@@ -145,7 +151,7 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
     reasons = [
         *_of_the_words(text, trigger, words, context, weapon is not None),
         *_of_the_context(text, trigger, words, context),
-        *_against(text, trigger, words, weapon is not None),
+        *_against(text, trigger, words, context, weapon is not None),
     ]
     return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
 
@@ -185,7 +191,7 @@ def _of_the_context(text: str, trigger: Trigger, words: Lexicon, context: Contex
     return [reason for reason, true in told.items() if true]
 
 
-def _against(text: str, trigger: Trigger, words: Lexicon, armed: bool) -> list[str]:
+def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
     reasons = []
     if _ahead(text, words.spans("hypothetical", text), trigger, 60):
         reasons.append("hypothetical")
@@ -193,7 +199,9 @@ def _against(text: str, trigger: Trigger, words: Lexicon, armed: bool) -> list[s
         reasons.append("planned")
     if _near(words.spans("denial", text), trigger, 45, 12):
         reasons.append("denied")
-    if _near(words.spans("topic", text), trigger, 40, 25):
+    if trigger.part == "verb" and _INFINITIVE.search(text, max(0, trigger.start - 14), trigger.start):
+        reasons.append("infinitive")
+    if not context.days_own and _near(words.spans("topic", text), trigger, 40, 25):
         reasons.append("topic")
     if _near(words.spans("habitual", text), trigger, 40, 40):
         reasons.append("habitual")

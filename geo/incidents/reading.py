@@ -62,5 +62,6 @@ def weigh(reading: Reading, about_strikes: bool) -> None:
             ),
             about_strikes=about_strikes,
             war_toll=any(t.total for t in reading.tolls),
+            days_own=any(d.precision == "day" and 0 <= trigger.start - d.end <= 4 for d in reading.dates),
         )
         reading.verdicts.append((trigger, eventhood.judge(text, trigger, words, context)))
