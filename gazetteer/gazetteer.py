@@ -96,7 +96,10 @@ class Gazetteer:
     # --- by id and row
 
     def place(self, place_id: str) -> Place:
-        """Return the place with that id; UnknownPlaceError where there is none."""
+        """Return the place with that id; UnknownPlaceError where there is none.
+
+        A place that several layers have answers to the id of each and has the first of them as its own.
+        """
         row = self.row_of(place_id)
         if row is None:
             raise UnknownPlaceError(f"no place has the id {place_id!r}")

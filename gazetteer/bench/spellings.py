@@ -58,7 +58,8 @@ def judge(places: Gazetteer, spellings: Iterable[Spelling]) -> list[Verdict]:
         found = places.find(spelling.name, countries=spelling.countries, limit=1)
         first = found[0] if found else None
         if spelling.expected:
-            right = first is not None and first.place.id in spelling.expected
+            rows = {places.row_of(place_id) for place_id in spelling.expected}
+            right = first is not None and places.row_of(first.place.id) in rows
         else:
             right = first is None or first.score <= FALSE_HIT_ABOVE
         verdicts.append(Verdict(spelling, first, right))

@@ -67,7 +67,9 @@ def _columns(rows: Sequence[Row], respelt: Collection[str], capitals: Mapping[st
     country_order = {name: i for i, name in enumerate(countries)}
     admin1_order = {name: i for i, name in enumerate(admin1s)}
     ids = [row.id for row in rows]
-    id_keys = keys.keys_of(ids)
+    others = [(other, number) for number, row in enumerate(rows) for other in row.other_ids]
+    id_keys = keys.keys_of([*ids, *(other for other, _ in others)])
+    id_rows = np.array([*range(len(ids)), *(number for _, number in others)], np.uint32)
     by_id = np.argsort(id_keys, kind="stable")
     return {
         "lat": np.array([row.lat for row in rows], np.float64),
@@ -80,7 +82,7 @@ def _columns(rows: Sequence[Row], respelt: Collection[str], capitals: Mapping[st
         "geonameid": np.array([row.geonameid or 0 for row in rows], np.int64),
         "prominence": prominences(rows, capitals, respelt),
         "id_keys": id_keys[by_id],
-        "id_rows": by_id.astype(np.uint32),
+        "id_rows": id_rows[by_id],
         "respelt": np.array([code in respelt for code in countries], np.bool_),
         **texts.pack("ids", ids),
         **texts.pack("areas", [row.area for row in rows]),

@@ -58,6 +58,7 @@ def _joined(known: Row, more: Row) -> Row:
         area=known.area or more.area,
         population=known.population or more.population,
         geonameid=known.geonameid or more.geonameid,
+        other_ids=[*known.other_ids, *more.other_ids, *([more.id] if more.id != known.id else [])],
     )
 
 

@@ -13,6 +13,7 @@ class Row:
     ``names`` are further spellings beside ``name``, in any script; ``languages`` is either empty or gives the BCP 47
     code of each of ``names`` ("" where unknown). ``demonyms`` are its people and its adjectives (“Libyan”). ``area``
     is the key of an outline, or "". ``claims`` are the codes of the countries that claim a disputed area.
+    ``other_ids`` are those of rows of other layers that are this place.
     """
 
     id: str
@@ -30,3 +31,4 @@ class Row:
     geonameid: int | None = None
     area: str = ""
     claims: Sequence[str] = ()
+    other_ids: Sequence[str] = ()

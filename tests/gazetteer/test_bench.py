@@ -10,7 +10,7 @@ def test_the_bench_is_large_and_its_places_exist(places: gazetteer.Gazetteer) ->
     assert sum(not s.expected for s in spellings) >= 60
     assert len({(s.name, s.language, s.countries) for s in spellings}) == len(spellings)
     for place_id in {place_id for s in spellings for place_id in s.expected}:
-        assert places.place(place_id).id == place_id
+        assert places.place(place_id)
 
 
 def test_names_are_found_as_often_as_the_baseline_says(places: gazetteer.Gazetteer) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import gazetteer
+from gazetteer.index.compiling import compile_rows
 from gazetteer.layers.merging import merged, with_airports
 from gazetteer.layers.rows import Row
 
@@ -35,6 +36,14 @@ def test_added_provinces_join_the_known_one_by_their_code() -> None:
     (only,) = merged([known], [more])
     assert (only.id, only.lat, only.area, only.geonameid) == ("area:x", 26, "x", 5)
     assert "Fezzan Province" in only.names
+    assert only.other_ids == ["geonames:5"]
+
+
+def test_a_place_answers_to_the_ids_of_all_its_layers() -> None:
+    places = gazetteer.Gazetteer(compile_rows(with_airports([BASE], [AIRPORT])))
+    assert len(places) == 1
+    assert places.place("airport:HLLM") == places.place("facility:mitiga")
+    assert places.place("airport:HLLM").id == "facility:mitiga"
 
 
 def test_layers_of_the_embedded_gazetteer(places: gazetteer.Gazetteer) -> None:
