@@ -23,6 +23,9 @@ SPOKEN_OF = 0.5
 IN_PART = 0.5
 """What a name that only begins with a known one is worth beside one that is known whole."""
 
+MOST_WORDS = 6
+"""No name in use has more words."""
+
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
 
@@ -30,7 +33,7 @@ def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str]) -
     """Return the toponym at what the gazetteer finds by its name alone, unresolved where that is too far-fetched."""
     if not is_doubtful(toponym):
         return toponym
-    found = _found(toponym.text, places, countries)
+    found = _found(toponym.text, places, countries) if toponym.text.count(" ") < MOST_WORDS else []
     if toponym.text.islower():  # a common word sounds like some town or other
         found = [c for c in found if c.match not in _BY_SOUND]
     certainty = 1.0
@@ -51,7 +54,7 @@ def _found(name: str, places: Gazetteer, countries: Collection[str]) -> list[Can
 def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:
     """Look up “Mosul Al Kindi” by what it begins with: a quarter after its town; only in the countries spoken of."""
     words = name.split()
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         found = places.find(" ".join(words[:length]), countries=tuple(countries), fuzzy=False, limit=5)
         kept = [c for c in found if _fits(c, countries) and c.place.country in countries and c.match not in _BY_SOUND]
         if kept:

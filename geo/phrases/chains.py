@@ -59,7 +59,7 @@ def _at_the_border(draft: Draft, lattice: Lattice) -> Draft:
 
 def _says_where_it_lies(draft: Draft, lattice: Lattice) -> bool:
     """Tell “the oasis lies 900 km south of Tripoli”, which locates nothing, by the finite verb before it."""
-    before = lattice.symbols[: draft.first].rstrip("qtdi")
+    before = lattice.symbols[max(0, draft.first - 6) : draft.first].rstrip("qtdi")
     return draft.form in _DESCRIBES and before.endswith("Y")
 
 

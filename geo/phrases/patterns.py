@@ -34,7 +34,13 @@ Compiled = tuple[tuple[re.Pattern[str], Callable[[Hit], list[Draft]]], ...]
 def compiled(rules: tuple[Rule, ...], language: str) -> Compiled:
     """Return the rules of a language, their patterns compiled, in order."""
     behind = _BEHIND.get(language, "")
-    return tuple((re.compile(r.pattern.replace("{behind}", behind)), r.read) for r in rules if language in r.languages)
+    patterns = (_bounded(r.pattern.replace("{behind}", behind)) for r in rules)
+    return tuple((re.compile(p), r.read) for p, r in zip(patterns, rules, strict=True) if language in r.languages)
+
+
+def _bounded(pattern: str) -> str:
+    """Bound every repetition: no phrase has longer runs, and the time stays linear whatever the text."""
+    return pattern.replace("*", "{0,4}").replace("+", "{1,4}")
 
 
 def hits(rules: tuple[Rule, ...], lattice: Lattice) -> Iterator[tuple[Hit, Callable[[Hit], list[Draft]]]]:

@@ -201,7 +201,7 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING)
     start = inside[first].start
-    ends = [item.end for item in reversed(inside[first:])]
+    ends = [item.end for item in reversed(inside[first : first + 6])]
     end = next((e for e in ends if known(lattice.text[start:e])), None)
     if end is None and symbols[first - 1] in "TM":
         end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
