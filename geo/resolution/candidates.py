@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from gazetteer import Gazetteer
-from gazetteer.folding import sounds
+from gazetteer.folding import skeleton, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
+from geo.resolution.divisions import province_codes
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
@@ -27,7 +28,8 @@ class Candidates:
     ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for spellings that
     sound alike to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
     kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
-    is a word for its people or what is theirs; ``names`` are the gazetteer's spellings that matched.
+    is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
+    it; ``names`` are the gazetteer's spellings that matched.
     """
 
     rows: NDArray[np.int64]
@@ -36,6 +38,7 @@ class Candidates:
     part: NDArray[np.float64]
     asked: NDArray[np.float64]
     people: NDArray[np.float64]
+    seat: NDArray[np.float64]
     names: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -107,8 +110,21 @@ def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Can
         part=np.array([float(form.part) for _, _, form in found.values()]),
         asked=asked,
         people=np.array([float(row in people) for row in found]),
+        seat=_seats(gazetteer, rows),
         names=tuple(name for _, name, _ in found.values()),
     )
+
+
+def _seats(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """1 for each province or county whose own name sounds like that of a town in it, which is among the rows."""
+    kinds, provinces = gazetteer.columns.kind[rows], province_codes(gazetteer, rows)
+    wide = np.isin(kinds, [KINDS.index("province"), KINDS.index("county")]) & (provinces >= 0)
+    seat = np.zeros(len(rows))
+    for i in np.flatnonzero(wide).tolist():
+        towns = rows[(kinds == KINDS.index("settlement")) & (provinces == provinces[i])]
+        own = skeleton(gazetteer.place_at(int(rows[i])).name) if len(towns) else ""
+        seat[i] = any(skeleton(gazetteer.place_at(town).name) == own for town in towns.tolist())
+    return seat
 
 
 def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:

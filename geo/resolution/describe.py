@@ -74,15 +74,14 @@ def _asked(scene: Scene, _: Floats) -> Floats:
     return asked
 
 
+def _size(scene: Scene, _: Floats) -> Floats:
+    people = np.where(scene.kind == _KIND["province"], scene.inhabitants, scene.population)
+    wide = np.isin(scene.kind, [_KIND["province"], _KIND["country"]])
+    return np.where(wide, np.log10(people + 1.0) / 7.0, 0.0)
+
+
 def _seat(scene: Scene, _: Floats) -> Floats:
-    """1 for a province or county that is named like a town in it."""
-    wide = np.isin(scene.kind, [_KIND["province"], _KIND["county"]])
-    if not wide.any():
-        return np.zeros(len(scene))
-    key = scene.group * (scene.province.max() + 2) + scene.province
-    exact = np.concatenate([group.found.tiers for group in scene.groups]) == TIERS.index("exact")
-    towns = key[(scene.kind == _KIND["settlement"]) & (scene.province >= 0) & exact]
-    return np.asarray(wide & np.isin(key, towns), dtype=np.float64)
+    return np.concatenate([group.found.seat for group in scene.groups])
 
 
 def _parent(scene: Scene, _: Floats) -> Floats:
@@ -157,6 +156,7 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "part": _part,
     "asked": _asked,
     "seat": _seat,
+    "size": _size,
     "parent": _parent,
     "child": _child,
     "hint": _hint,

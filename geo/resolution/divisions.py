@@ -48,6 +48,22 @@ def specificity(gazetteer: Gazetteer, provinces: Ints) -> NDArray[np.float64]:
     return np.where(known[at] == provinces, 1.0 - shares[at], 1.0)
 
 
+def inhabitants(gazetteer: Gazetteer, provinces: Ints) -> NDArray[np.float64]:
+    """Return how many people live in the settlements of each division, 0 where none is known."""
+    known, counted = _inhabitants(gazetteer)
+    at = np.minimum(np.searchsorted(known, provinces), len(known) - 1)
+    return np.where(known[at] == provinces, counted[at], 0.0)
+
+
+@lru_cache(maxsize=4)
+def _inhabitants(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
+    """Return every province's code, sorted, and its inhabitants."""
+    settled = np.flatnonzero(gazetteer.columns.kind == _SETTLEMENT)
+    codes, at = np.unique(province_codes(gazetteer, settled), return_inverse=True)
+    people = np.bincount(at, gazetteer.columns.population[settled]).astype(np.float64)
+    return (codes, people) if len(codes) else (np.array([-1]), np.zeros(1))
+
+
 @lru_cache(maxsize=4)
 def _shares(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
     """Return every province's code, sorted, and its share of its country's settlements."""

@@ -38,8 +38,8 @@ LOCAL = (
         "it is among the largest places of that name",
         "a much larger place has the name",
     ),
-    Feature("country", "it is a country or a continent", "it is a country", "it is no country", 10.0),
-    Feature("province", "it is a first-level division", "it is a province or state", "it is no province or state", 8.0),
+    Feature("country", "it is a country or a continent", "it is a country", "it is no country", 4.0),
+    Feature("province", "it is a first-level division", "it is a province or state", "it is no province or state", 2.0),
     Feature(
         "county", "it is a second-level division", "it is a county or district", "it is no county or district", 6.0
     ),
@@ -98,6 +98,13 @@ LOCAL = (
         "a town of that name lies in it",
         "no town of that name lies in it",
         -1.0,
+    ),
+    Feature(
+        "size",
+        "log10(inhabitants + 1) / 7 of a province or country",
+        "it is the more populous country or province",
+        "it is the less populous country or province",
+        7.0,
     ),
     Feature(
         "parent",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gazetteer import Gazetteer
 from geo.recognition.mention import Mention
 from geo.resolution.candidates import Candidates, candidates
-from geo.resolution.divisions import contains, country_codes, province_codes, specificity
+from geo.resolution.divisions import contains, country_codes, inhabitants, province_codes, specificity
 from geo.resolution.national_words import national_words
 from geo.resolution.surfaces import clean
 from geo.resolution.surroundings import Surroundings, surroundings
@@ -35,9 +35,9 @@ class Group:
 class Scene:
     """Candidates of a text by row of the ranker: ``start[g]:start[g + 1]`` belong to ``groups[g]``.
 
-    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is
-    none; ``specific`` says how much the province tells beyond the country, ``marked`` how strongly the text's words
-    speak for the country.
+    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is none;
+    ``inhabitants`` are the province's, ``specific`` says how much it tells beyond the country; ``marked`` how strongly
+    the text's words speak for the country.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Scene:
     lat: Floats
     lon: Floats
     population: Floats
+    inhabitants: Floats
     specific: Floats
     marked: Floats
     hinted: frozenset[int]
@@ -87,6 +88,7 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         lat=columns.lat[rows].astype(np.float64),
         lon=columns.lon[rows].astype(np.float64),
         population=columns.population[rows].astype(np.float64),
+        inhabitants=inhabitants(gazetteer, province),
         specific=specificity(gazetteer, province),
         marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),
         hinted=frozenset(gazetteer.countries.index(code) for code in countries if code in gazetteer.countries),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.places import Kind
+from geo.recognition.cues import cues
 
 # What a word beside a name says about the kind of place. Singular and plural, English, French, Arabic.
 KIND_WORDS: dict[Kind, tuple[str, ...]] = {
@@ -109,6 +110,22 @@ def without_kind_words(words: list[str]) -> list[str]:
 
 
 def parts(mention: str) -> list[list[str]]:
-    """Return the runs of words inside the mention, longest first, those of one length together."""
+    """Return the runs of words inside the mention, longest first, by length; each has a proper noun."""
     words = clean(mention).split()[:_MAX_WORDS]
-    return [[" ".join(words[i : i + n]) for i in range(len(words) - n + 1)] for n in range(len(words) - 1, 0, -1)]
+    proper = [not _is_common(word) for word in words]
+    return [
+        [" ".join(words[i : i + n]) for i in range(len(words) - n + 1) if any(proper[i : i + n])]
+        for n in range(len(words) - 1, 0, -1)
+    ]
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word says what something is and not how it is called: “Street”, “of”, “مدينة”."""
+    lower = word.lower()
+    return (
+        lower in ASKED
+        or lower in _LINKS
+        or lower in _SIDES
+        or bool(cues(lower))
+        or bool(cues(lower.removeprefix("ال")))
+    )
