@@ -25,7 +25,7 @@ def parts_of_diameter(count: int) -> float:
 
     A few regions are looked at closely, one to a screen; of thousands each gets a corner of it.
     """
-    return float(np.clip(30_000 / max(count, 1), 260, 1500))
+    return float(np.clip(400_000 / max(count, 1), 260, 2000))
 
 
 def simplified(areas: Sequence[Area], parts: float) -> tuple[list[Area], NDArray[np.float64]]:

@@ -5,6 +5,7 @@ import { worldX, worldY } from "./polyline.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
 /** @typedef {import("./canvas_layer.js").View} View */
+/** @typedef {import("./polyline.js").Shape} Shape */
 /** @typedef {{name: string, lat: number, lon: number}} Candidate */
 
 const LABEL_GAP_PX = 8;
@@ -12,10 +13,10 @@ const SMALLEST_RADIUS_PX = 9;
 
 /** The chosen strike, the one under the pointer, and candidates. */
 export class Highlight {
-  /** @param {L.Map} map @param {() => Record<string, string>} colours @param {(strike: Strike) => string} caption */
-  constructor(map, colours, caption) {
+  /** @param {L.Map} map @param {() => Record<string, string>} colours @param {(key: string) => string} say */
+  constructor(map, colours, say) {
     this.colours = colours;
-    this.caption = caption;
+    this.say = say;
     /** @type {Strike | null} */
     this.chosen = null;
     /** @type {Strike | null} */
@@ -50,37 +51,37 @@ export class Highlight {
     if (chosen?.shape90) {
       outline(context, view, chosen, colours.chosen, colours.paper, 2.5);
       for (const candidate of this.candidates) drawCandidate(context, view, candidate, colours);
-      drawCaption(context, view, chosen, this.caption(chosen), this.candidates, colours);
+      drawCaption(context, view, chosen, this.say("caption"), this.candidates, colours);
+      drawInnerCaption(context, view, chosen, this.say("caption.inner"), colours);
     }
     yield;
   }
 }
 
 /**
+ * A line around the region and a thin one around its inner part. It is not filled: a solid patch of a warm colour would
+ * look like the area destroyed.
  * @param {CanvasRenderingContext2D} context @param {View} view @param {Strike} strike
  * @param {string} colour @param {string} paper @param {number} width
  */
 function outline(context, view, strike, colour, paper, width) {
   const { shape90, shape50 } = strike;
   if (!shape90 || !inView(shape90, view)) return;
-  const radius = (Math.max(shape90.maxX - shape90.minX, shape90.maxY - shape90.minY) * view.scale) / 2;
-  const path = () => {
-    if (radius >= SMALLEST_RADIUS_PX) trace(context, shape90, view, true);
-    else ringAround(context, view, strike);
-  };
-  path();
-  context.fillStyle = colour;
-  context.globalAlpha = 0.14;
-  context.fill("evenodd");
-  context.globalAlpha = 1;
+  if (radiusPx(shape90, view) < SMALLEST_RADIUS_PX) ringAround(context, view, strike);
+  else trace(context, shape90, view, true);
   stroke(context, paper, width + 3);
   stroke(context, colour, width);
-  if (shape50 && radius >= SMALLEST_RADIUS_PX) {
+  if (shape50 && radiusPx(shape50, view) >= SMALLEST_RADIUS_PX) {
     trace(context, shape50, view, true);
-    context.globalAlpha = 0.22;
-    context.fill("evenodd");
-    context.globalAlpha = 1;
+    context.setLineDash([2, 3]);
+    stroke(context, colour, width / 2);
+    context.setLineDash([]);
   }
+}
+
+/** @param {Shape} shape @param {View} view @returns {number} */
+function radiusPx(shape, view) {
+  return (Math.max(shape.maxX - shape.minX, shape.maxY - shape.minY) * view.scale) / 2;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} width */
@@ -135,6 +136,20 @@ function drawCaption(context, view, strike, caption, candidates, colours) {
   });
   const highest = view.height * 0.16;
   write(context, caption, x, taken ? Math.min(bottom, view.height * 0.86) : Math.max(top, highest), colours, "600 13px");
+}
+
+/**
+ * In the inner part, where there is room for it.
+ * @param {CanvasRenderingContext2D} context @param {View} view @param {Strike} strike @param {string} caption
+ * @param {Record<string, string>} colours
+ */
+function drawInnerCaption(context, view, { shape50 }, caption, colours) {
+  if (!shape50) return;
+  context.font = `12px ${colours.font}`;
+  if ((shape50.maxX - shape50.minX) * view.scale < context.measureText(caption).width + 24) return;
+  const x = ((shape50.minX + shape50.maxX) / 2) * view.scale - view.left;
+  const y = ((shape50.minY + shape50.maxY) / 2) * view.scale - view.top;
+  write(context, caption, x, y, colours, "12px");
 }
 
 /**

@@ -40,7 +40,7 @@ class Page {
     this.chosen = null;
     this.basemap = new Basemap(payload.base, map, colours, () => this.words.language);
     this.regions = new Regions(this.model.strikes, map, colours);
-    this.highlight = new Highlight(map, colours, (strike) => this.caption(strike));
+    this.highlight = new Highlight(map, colours, (key) => this.words.say(key));
     this.view = new MapView(map, this.regions, this.state, {
       click: (stack) => this.clicked(stack),
       point: (stack) => this.pointed(stack),
@@ -67,7 +67,7 @@ class Page {
     const chosen = this.model.byId.get(this.state.values.strike) ?? null;
     const view = this.state.values.view;
     this.choose(chosen, false); // the card narrows the map, so it opens before the map takes its view
-    this.view.begin(this.shown);
+    this.view.begin(view, this.shown);
     if (chosen && !view) this.view.reveal(chosen);
     this.model.prepareSearch();
   }
@@ -171,11 +171,6 @@ class Page {
   closeCard() {
     this.choose(null, false);
     byId("list").focus();
-  }
-
-  /** @param {Strike} strike @returns {string} */
-  caption(strike) {
-    return this.words.say(strike.shape90 ? "caption" : "where.unplaced.short");
   }
 
   /** Write every word of the page in the language of the moment. */

@@ -7,7 +7,8 @@ import { latitude, longitude, worldX, worldY } from "./polyline.js";
 /** @typedef {import("./polyline.js").Shape} Shape */
 
 const CLOSEST_FIT = 9; // a town's disc is shown with the country around it
-const VISIBLE_PX = 24;
+const VISIBLE_PX = 64; // a region smaller than this is brought closer when it is chosen
+const PHONE = window.matchMedia("(max-width: 46rem)"); // as in narrow.css
 const CREDIT = "Leaflet · Natural Earth · GeoNames";
 
 /** Leaflet's map, in step with the rest. */
@@ -55,10 +56,10 @@ export class MapView {
     tip.style.top = `${Math.max(8, y - tip.offsetHeight - 10)}px`;
   }
 
-  /** The first view: what the address says, else everything that is shown. @param {Strike[]} strikes */
-  begin(strikes) {
+  /** The first view: what the address says, else everything that is shown. @param {string} view @param {Strike[]} strikes */
+  begin(view, strikes) {
     this.resize();
-    if (!this.go(this.state.values.view)) this.fit(strikes);
+    if (!this.go(view)) this.fit(strikes);
   }
 
   /** @param {string} view zoom/latitude/longitude @returns {boolean} whether that is a view */
@@ -99,35 +100,12 @@ export class MapView {
   reveal({ shape90 }) {
     if (!shape90) return;
     this.resize();
+    if (PHONE.matches) byId("map-frame").scrollIntoView({ block: "start" }); // list and map do not fit side by side
     const wanted = bounds(shape90);
     const scale = 256 * 2 ** this.map.getZoom();
     const seen = Math.max(shape90.maxX - shape90.minX, shape90.maxY - shape90.minY) * scale >= VISIBLE_PX;
-    const { start, end } = this.covered();
-    const free = this.free(start, end);
-    if (seen && free.contains(wanted)) return;
-    this.map.fitBounds(wanted, {
-      maxZoom: CLOSEST_FIT,
-      paddingTopLeft: [start + 32, 56],
-      paddingBottomRight: [end + 32, 32],
-    });
-  }
-
-  /** Pixels that the card covers at the map's left and right. @returns {{start: number, end: number}} */
-  covered() {
-    const card = byId("card").getBoundingClientRect();
-    const map = this.map.getContainer().getBoundingClientRect();
-    const overlaps = card.width && card.left < map.right && card.right > map.left && card.top < map.bottom - 8;
-    if (!overlaps || card.width > map.width * 0.7) return { start: 0, end: 0 };
-    const right = card.left + card.width / 2 > map.left + map.width / 2;
-    return right ? { start: 0, end: map.right - card.left } : { start: card.right - map.left, end: 0 };
-  }
-
-  /** @param {number} start @param {number} end @returns {L.LatLngBounds} */
-  free(start, end) {
-    const size = this.map.getSize();
-    const southWest = this.map.containerPointToLatLng([start, size.y]);
-    const northEast = this.map.containerPointToLatLng([size.x - end, 0]);
-    return L.latLngBounds(southWest, northEast);
+    if (seen && this.map.getBounds().contains(wanted)) return;
+    this.map.fitBounds(wanted, { maxZoom: CLOSEST_FIT, paddingTopLeft: [24, 48], paddingBottomRight: [24, 24] });
   }
 
   /** @param {import("./words.js").Words} words */
