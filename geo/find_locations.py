@@ -47,7 +47,7 @@ def locate(
         if toponym.place and wanted.is_out_of_place(lattice, mention) and is_stray(toponym, toponyms):
             kept.append(replace(toponym, place=None, confidence=0.0))
         elif wanted.is_worth_telling(lattice, mention):
-            kept.append(looked_up(toponym, places, spoken_of))
+            kept.append(looked_up(toponym, places, spoken_of, in_part=wanted.is_fragment(lattice)))
         elif toponym.place or any(m.start < toponym.end and toponym.start < m.end for m in recognised):
             kept.append(toponym)
     return locate_toponyms(text, kept, language, model=model)

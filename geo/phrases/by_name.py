@@ -11,8 +11,8 @@ from dataclasses import replace
 from gazetteer import Candidate, Gazetteer
 from geo.toponym import Toponym
 
-ENOUGH = 0.6
-"""A look-up's score from which on it counts; below are likenesses of sound."""
+ENOUGH, ENOUGH_AT_HOME = 0.6, 0.5
+"""A look-up's score from which on it counts, anywhere and in a country that the text speaks of."""
 
 DOUBTFUL = 0.3
 """Below this confidence a resolution by sound or likeness is looked up anew."""
@@ -29,15 +29,18 @@ MOST_WORDS = 6
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
 
-def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str]) -> Toponym:
-    """Return the toponym at what the gazetteer finds by its name alone, unresolved where that is too far-fetched."""
+def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str], *, in_part: bool = False) -> Toponym:
+    """Return the toponym at what the gazetteer finds by its name alone, unresolved where that is too far-fetched.
+
+    ``in_part`` allows for what the name begins with, as in “Mosul Al Kindi”.
+    """
     if not is_doubtful(toponym):
         return toponym
     found = _found(toponym.text, places, countries) if toponym.text.count(" ") < MOST_WORDS else []
     if toponym.text.islower():  # a common word sounds like some town or other
         found = [c for c in found if c.match not in _BY_SOUND]
     certainty = 1.0
-    if not found:
+    if not found and in_part:
         found, certainty = _found_in_part(toponym.text, places, countries), IN_PART
     if not found:
         return replace(toponym, place=None, confidence=0.0)
@@ -73,9 +76,9 @@ def is_doubtful(toponym: Toponym) -> bool:
 
 
 def _fits(candidate: Candidate, countries: Collection[str]) -> bool:
-    if candidate.score < ENOUGH:
-        return False
-    return candidate.match not in _BY_SOUND or candidate.place.country in countries
+    if candidate.place.country in countries:
+        return candidate.score >= ENOUGH_AT_HOME
+    return candidate.match not in _BY_SOUND and candidate.score >= ENOUGH
 
 
 def is_stray(toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
