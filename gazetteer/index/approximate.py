@@ -24,7 +24,7 @@ from gazetteer.index.texts import Texts
 SHORTEST_SKELETON = 5
 """Consonants below which a skeleton with one left out says too little."""
 
-SHORTEST, LONGEST = 5, 24
+SHORTEST, LONGEST = 5, 20
 """Lengths of folded names in which typing errors are looked for."""
 
 _MOST_SOUNDS = 24

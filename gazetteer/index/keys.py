@@ -61,10 +61,14 @@ def word_prefix_keys(texts: Sequence[str]) -> Keys:
 
 
 def all_deletion_keys(texts: Sequence[str]) -> tuple[Keys, npt.NDArray[np.uint32]]:
-    """Return the keys of all strings with one letter left out, and the number of the string that each came from."""
+    """Return the keys of all strings with one letter left out, and the number of the string that each came from.
+
+    Of a doubled letter only the first is left out: the second would give the same.
+    """
     keys, owners, before = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)], 0
     for run in _runs(texts, _narrow):
-        at = np.flatnonzero(run.data != ord("\n"))
+        doubled = np.concatenate([[False], run.data[1:] == run.data[:-1]])
+        at = np.flatnonzero((run.data != ord("\n")) & ~doubled)
         owner = np.searchsorted(run.starts, at, side="right") - 1
         keys.append(run.without(at, owner))
         owners.append((owner + before).astype(np.uint32))
