@@ -104,5 +104,8 @@ def _length(documents: Iterable[Document]) -> int | None:
     return len(documents) if isinstance(documents, Sequence) else None
 
 
-def _order(strike: Strike) -> tuple[str, str]:
-    return (strike.date_start.isoformat() if strike.date_start else "9999", strike.id)
+def _order(strike: Strike) -> tuple[str, str, int, int, str]:
+    """By day, then as the first report tells them."""
+    day = strike.date_start.isoformat() if strike.date_start else "9999"
+    first = strike.reports[0]
+    return day, first.document_id, first.start, strike.location.start if strike.location else 0, strike.id

@@ -94,8 +94,8 @@ def incidents_of(
     """Return the strikes that one report tells of; ``locations`` are its locating phrases."""
     known, countries = place_words(locations), countries_of(locations)
     for reading in found:
-        if reading.triggers or reading.tolls:
-            reading.placed = within(reading.sentence, locations, countries)
+        reading.placed = within(reading.sentence, locations, countries)
+        if reading.triggers:
             reading.names = proper_nouns(reading.sentence.original, reading.sentence.language, known)
     mentions = find_mentions(found, document.title, source.published)
     return file_clusters(cluster_mentions(mentions), document, source, found, locations)

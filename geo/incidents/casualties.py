@@ -45,7 +45,8 @@ class Toll:
 
 def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | None:
     """Return the distance to the nearest of ``spans`` that ends at most ``reach`` before ``start``."""
-    gaps = [start - high for low, high in spans if 0 <= start - high <= reach and not _STOP.search(text[high:start])]
+    # “toll at” and “at least 20” share a word
+    gaps = [start - high for low, high in spans if -2 <= start - high <= reach and not _STOP.search(text[high:start])]
     return min(gaps, default=None)
 
 
@@ -130,13 +131,14 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     numbers = find_quantities(text, words, dates)
     total = words.has("since_war", text)
     tolls: list[Toll] = []
+    parts = _parts(text, numbers)
     for at, number in enumerate(numbers):
         if _is_of_things(text, number, words) or (number.low is None and number.high is None):
             continue
         if _is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
             continue
         limit = _limit(text, numbers, at, words)
-        partial = _is_partial(text, number, words)
+        partial = at in parts or _is_partial(text, number, words)
         kind = _kind(text, number, limit, cues, words)
         if kind is None and not partial and tolls and _follows_on(text, tolls[-1], number):
             kind = tolls[-1].kind
@@ -150,6 +152,24 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     if not any(toll.kind == "killed" for toll in tolls):
         tolls = _single(text, words) + tolls
     return tolls
+
+
+_AT_PLACE = re.compile(r"\s*(?:others? |more |people |civilians? |autres? |اخرين )?(?:in|at|near|à|dans|في)(?!\w)")
+
+
+def _parts(text: str, numbers: list[Quantity]) -> set[int]:
+    """Find the numbers that add up to the one before them: “five civilians, two women and three children”.
+
+    Where each has a place of its own (“eight died, four in A and four in B”), the sum is the part to leave out.
+    """
+    for at, whole in enumerate(numbers):
+        for end in range(at + 3, min(at + 5, len(numbers) + 1)):
+            parts = numbers[at + 1 : end]
+            near = parts[-1].start - whole.end < _REACH_AFTER
+            if near and whole.low and all(p.low for p in parts) and sum(p.low or 0 for p in parts) == whole.low:
+                apart = all(_AT_PLACE.match(text, p.end) for p in parts)
+                return {at} if apart else set(range(at + 1, end))
+    return set()
 
 
 def _limit(text: str, numbers: list[Quantity], at: int, words: Lexicon) -> int:

@@ -71,7 +71,10 @@ def _whereabouts(reading: Reading, previous: Mention) -> list[Mention]:
 def _toll_only(reading: Reading, published: dt.date | None, previous: Mention, killed: list[Toll]) -> list[Mention]:
     """Read “The command counts 11 dead” after a strike whose toll was not told yet: it is that strike's."""
     injured = [t for t in reading.tolls if t.kind == "injured" and not t.total]
-    if any(t.kind == "killed" for t in previous.tolls) or len(killed) != 1 or any(p.grade >= 2 for p in reading.placed):
+    counted = any(t.kind == "killed" for t in previous.tolls) and not reading.words.has(
+        "toll_words", reading.sentence.text
+    )
+    if counted or len(killed) != 1 or any(p.grade >= 2 for p in reading.placed):
         return []
     if reading.sentence.index - previous.sentence.index > _TOLL_REACH:
         return []

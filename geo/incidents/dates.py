@@ -86,6 +86,12 @@ def _calendar_days(match: re.Match[str], months: dict[str, int], published: dt.d
     return first, last, "day" if first == last else "range"
 
 
+def _is_list(match: re.Match[str], days: rules.Days | None) -> bool:
+    """Tell “on the 19th and 24th” from “on the 19th and 20th” and “19-24”: two days, and not what lies between."""
+    apart = days is not None and (days[1] - days[0]).days > 1
+    return apart and re.search(r"\d(?:st|nd|rd|th)? ?(?:and|et|و) ?\d", match.group()) is not None
+
+
 def _days(name: str, match: re.Match[str], grammar: dict[str, Any], published: dt.date | None) -> rules.Days | None:
     """Return the days of a match of the pattern ``name``."""
     parts = match.groupdict()
@@ -126,6 +132,9 @@ def _raw(text: str, grammar: dict[str, Any], published: dt.date | None) -> Itera
                 yield DateExpression(match.start(), match.end(), None, None, "unknown", offset=offset, kind=name)
                 continue
             days = _days(name, match, grammar, published)
+            if _is_list(match, days):
+                yield _told(match, days, "two_days")
+                continue
             kind = "full" if "day" in match.groupdict() and match.groupdict().get("year") else name
             yield _told(match, days, kind)
     for name, pattern in grammar["relative"]:

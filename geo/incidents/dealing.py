@@ -3,7 +3,7 @@
 from geo.incidents import places
 from geo.incidents.agreement import SAME, agree
 from geo.incidents.casualties import Toll
-from geo.incidents.eventhood import Verdict
+from geo.incidents.eventhood import Verdict, clause
 from geo.incidents.places import Placed
 from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger
@@ -71,7 +71,8 @@ def deal_tolls(reading: Reading, groups: list[Group]) -> list[tuple[Toll, ...]]:
     in A and five in B”.
     """
     if len(groups) == 1:
-        return [tuple(reading.tolls)]
+        stop = _other_strike(reading, groups[0][0])
+        return [tuple(t for t in reading.tolls if t.start < stop)]
     heads = [min(t.start, where[0].start) for t, _, where in groups]
     own_verbs = len({t.start for t, _, _ in groups}) == len(groups)
     dealt: list[list[Toll]] = [[] for _ in groups]
@@ -82,6 +83,18 @@ def deal_tolls(reading: Reading, groups: list[Group]) -> list[tuple[Toll, ...]]:
             index = min(range(len(groups)), key=lambda i: _toll_distance(toll, groups[i][2][0]))
         dealt[index].append(toll)
     return [tuple(tolls) for tolls in dealt]
+
+
+def _other_strike(reading: Reading, trigger: Trigger) -> int:
+    """Where a strike with other weapons begins in a clause of its own: “… while rebel shelling killed nine”."""
+    text = reading.sentence.text
+    mine = next((v.weapon for t, v in reading.events if t is trigger), None)
+    for other, verdict in reading.events:
+        low, _ = clause(text, other.start, other.end)
+        apart = verdict.weapon != mine and "artillery" in (verdict.weapon, mine)
+        if other.strong and apart and low > trigger.end:
+            return low
+    return len(text)
 
 
 def _toll_distance(toll: Toll, place: Placed) -> float:

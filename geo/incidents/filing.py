@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.documents import Document
 from geo.incidents.coreference import Cluster
@@ -15,6 +16,7 @@ from geo.strike import DatePrecision, Report, Status
 
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
+_SAME_COUNT = 4  # sources of one strike differ by this factor at most
 _MOST_QUOTES = 12
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
@@ -36,7 +38,28 @@ def file_clusters(
         made.append(incident)
         if not incident.background and incident.precision == "day":
             before = incident.first
-    return [incident for incident in made if _is_worth_filing(incident)]
+    return _without_summaries([incident for incident in made if _is_worth_filing(incident)])
+
+
+def _without_summaries(incidents: list[Incident]) -> list[Incident]:
+    """Fold a lead into the strikes that it sums up: “22 died near the capital … 16 in A … five in B, one in C”."""
+    for whole in incidents:
+        parts = [i for i in incidents if i is not whole and i.location is not None and _may_be_part(i, whole)]
+        if len(parts) > 1 and sum(i.killed[0] or 0 for i in parts) == whole.killed[0]:
+            rest = [i for i in incidents if i is not whole and i not in parts]
+            told = [replace(i, reports=tuple(sorted({*i.reports, *whole.reports}, key=_position))) for i in parts]
+            return sorted([*rest, *told], key=lambda i: (i.reports[0].start, i.location.start if i.location else 0))
+    return incidents
+
+
+def _may_be_part(part: Incident, whole: Incident) -> bool:
+    if not part.killed[0] or not whole.killed[0] or part.first is None or whole.first is None:
+        return False
+    return part.killed[0] < whole.killed[0] and abs((part.first - whole.first).days) <= 1
+
+
+def _position(report: Report) -> tuple[int, int]:
+    return report.start, report.end
 
 
 def _is_worth_filing(incident: Incident) -> bool:
@@ -70,6 +93,8 @@ def _range(cluster: Cluster, kind: str) -> Range:
     told = [m for m in cluster.mentions if m.status != "denied"] or cluster.mentions
     tolls = [t for m in told for t in m.tolls if t.kind == kind and not t.partial]
     tolls = [t for t in tolls if not t.vague] or tolls
+    most = max((t.high or t.low or 0 for t in tolls), default=0)
+    tolls = [t for t in tolls if (t.low or t.high or 0) * _SAME_COUNT >= most]  # less is a part of it
     return widest([(t.low, t.high) for t in tolls])
 
 

@@ -1,7 +1,7 @@
 """One sentence, one strike: what a sentence says about each strike that it tells of."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.incidents import actors, eventhood, when
 from geo.incidents.casualties import Toll
@@ -47,7 +47,19 @@ def mentions_of(reading: Reading, published: dt.date | None) -> list[Mention]:
         return []
     groups = deal_events(reading)
     tolls = deal_tolls(reading, groups)
-    return [_mention(reading, group, own, len(groups) > 1, published) for group, own in zip(groups, tolls, strict=True)]
+    told = [_mention(reading, group, own, len(groups) > 1, published) for group, own in zip(groups, tolls, strict=True)]
+    return [one for mention in told for one in _on_each_day(mention)]
+
+
+def _on_each_day(mention: Mention) -> list[Mention]:
+    """Part “two raids on the 19th and 24th killed eight and eleven” into its two strikes."""
+    day = mention.when
+    if day.kind != "two_days" or mention.count > 2:
+        return [mention]
+    killed = [t for t in mention.tolls if t.kind == "killed" and not t.partial]
+    each = [(t,) for t in killed] if len(killed) == 2 else [mention.tolls, ()]
+    days = [replace(day, last=day.first, precision="day"), replace(day, first=day.last, precision="day")]
+    return [replace(mention, when=w, tolls=t, count=1) for w, t in zip(days, each, strict=True)]
 
 
 def _mention(
