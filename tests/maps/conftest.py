@@ -101,6 +101,8 @@ STRIKES = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
+        if os.environ.get("STRIKEMAP_REQUIRE_BROWSER"):
+            pytest.fail("STRIKEMAP_REQUIRE_BROWSER is set and there is no Chromium")
         pytest.skip("no Chromium found: install it or set STRIKEMAP_CHROMIUM")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM)
