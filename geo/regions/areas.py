@@ -72,7 +72,7 @@ def part_of(record: PartOf, world: Surroundings) -> Plane:
 
     def weighted(x: Floats, y: Floats) -> Floats:
         qa = np.interp(_rank(plane, record.bearing, x, y), ranks, shares)
-        return np.asarray(prior(x, y) + log_part(qa, shape["middle"], shape["width"], c["floor"]))
+        return np.asarray(prior(x, y) + log_part(qa, shape["middle"], shape["width"]))
 
     return lay(weighted, projection, plane.bounds, clip=plane)
 
@@ -86,9 +86,9 @@ def _part_shape(record: PartOf, c: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def log_part(qa: Floats, middle: float, width: float, floor: float) -> Floats:
-    """Logarithm, up to a constant, of how well a place at ``qa`` fits the words: a logistic that never quite ends."""
-    return np.asarray(np.log(floor + (1 - floor) / (1 + np.exp(np.clip((qa - middle) / width, -50, 50)))))
+def log_part(qa: Floats, middle: float, width: float) -> Floats:
+    """Logarithm, up to a constant, of how well a place at ``qa`` fits the words: a logistic curve."""
+    return np.asarray(-np.logaddexp(0, (qa - middle) / width))
 
 
 def _rank(plane: Area, bearing: float | None, x: Floats, y: Floats) -> Floats:

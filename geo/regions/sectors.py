@@ -35,6 +35,12 @@ def solve_radial(found: Radial, shares: tuple[float, ...]) -> tuple[float, float
     return *destination(found.lat, found.lon, toward, float(radii[peak])), regions
 
 
+def radial_levels(found: Radial, shares: tuple[float, ...]) -> list[float]:
+    """Log densities per km² above which each share of the mass lies."""
+    _, mass, log = found.ladder
+    return _levels(log, mass, _Sides(found.bearings), shares)
+
+
 class _Sides:
     """Bearings as a table: how far from the heading the density has dropped so much, and what it holds till there."""
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gazetteer.geodesy import area_km2, distance_m
+from gazetteer.geodesy import Floats, area_km2, distance_m
 from geo.regions.densities import Density
 from geo.regions.mesh import Field
 from geo.regions.models import field_of
 from geo.regions.radial import Radial
-from geo.regions.solve import solve_field, thresholds
+from geo.regions.sectors import radial_levels
+from geo.regions.solve import SHARES, Solution, solve_field, thresholds
 from geo.regions.surroundings import Surroundings
 
 
@@ -63,7 +64,8 @@ def _log_at(field: Field, case: Case) -> float:
 
 def score(cases: Sequence[Case], world: Surroundings) -> Score:
     """Solve every case and see whether its regions hold its point."""
-    rows = [_row(case, world) for case in cases]
+    solved: dict[Density, _Solved] = {}
+    rows = [_row(case, world, solved) for case in cases]
     columns = np.array(rows, float).T
     stated = columns[5][~np.isnan(columns[5])]
     return Score(
@@ -78,21 +80,25 @@ def score(cases: Sequence[Case], world: Surroundings) -> Score:
     )
 
 
-def _row(case: Case, world: Surroundings) -> tuple[float, ...]:
-    field = field_of.__wrapped__(case.density, world)
+_Solved = tuple[Field, Solution, Floats]
+
+
+def _row(case: Case, world: Surroundings, solved: dict[Density, _Solved]) -> tuple[float, ...]:
+    if case.density not in solved:
+        field = field_of.__wrapped__(case.density, world)
+        solved[case.density] = field, solve_field(field), _levels(field)
+    field, solution, levels = solved[case.density]
     log = _log_at(field, case)
-    levels = _levels(field)
-    solution = solve_field(field)
     error = distance_m(solution.lat, solution.lon, case.lat, case.lon) / 1000
     stated = distance_m(*case.stated, case.lat, case.lon) / 1000 if case.stated else math.nan
     areas = area_km2(solution.region50), area_km2(solution.region90)
     return log >= levels[0], log >= levels[1], *areas, error, stated, log
 
 
-def _levels(field: Field) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    if isinstance(field, Radial) and field.bearings is None:
-        _, mass, log = field.ladder
-        return thresholds(log, mass)
+def _levels(field: Field) -> Floats:
+    """Log densities above which the two regions lie."""
+    if isinstance(field, Radial):
+        return np.array(radial_levels(field, SHARES))
     meshes = field.meshes
     logs = np.concatenate([m.log.ravel() for m in meshes])
     return thresholds(logs, np.concatenate([m.mass.ravel() for m in meshes]))
