@@ -1,12 +1,17 @@
 """Where the gazetteer keeps its files."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 
 def cache_folder() -> Path:
     """Return the folder of the compiled index: $STRIKEMAP_CACHE, or the user's cache directory."""
-    chosen = os.environ.get("STRIKEMAP_CACHE")
+    return _chosen_or_usual(os.environ.get("STRIKEMAP_CACHE"))
+
+
+@cache
+def _chosen_or_usual(chosen: str | None) -> Path:
     if chosen:
         return Path(chosen)
     import platformdirs  # noqa: PLC0415 - not needed where the folder is given

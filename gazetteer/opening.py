@@ -25,7 +25,7 @@ def open(path: str | os.PathLike[str] | None = None) -> Gazetteer:
     where it can be neither read nor written.
     """
     folder = Path(path) if path is not None else cache_folder()
-    return _opened(_index_folder(folder), folder)
+    return _opened(folder)
 
 
 def compile_index(folder: Path, *, progress: bool) -> None:
@@ -40,8 +40,14 @@ def _index_folder(folder: Path) -> Path:
     return folder / f"gazetteer-{digest}"
 
 
-@cache
-def _opened(index: Path, folder: Path) -> Gazetteer:
+def forget_opened() -> None:
+    """Let the next ``open`` look at the files again: something was added or taken away."""
+    _opened.cache_clear()
+
+
+@cache  # by folder alone: digests of the sources are too slow to take at every call
+def _opened(folder: Path) -> Gazetteer:
+    index = _index_folder(folder)
     return Gazetteer(store.load_or_build(index, lambda: _compile(folder, progress=sys.stderr.isatty())))
 
 

@@ -54,7 +54,24 @@ def add(
             raise
         for old in before:
             library.remove(old)
+        opening.forget_opened()
     return layer
+
+
+def remove(name: str, *, folder: str | Path | None = None) -> None:
+    """Take the added layer of that name away; the index is compiled anew when it is opened next.
+
+    InputError where no layer has that name.
+    """
+    layers = layers_folder(Path(folder) if folder is not None else cache_folder())
+    layers.mkdir(parents=True, exist_ok=True)
+    with locked(layers / "writing.lock"):
+        named = [layer for layer in library.added_layers(layers) if layer.name == name]
+        if not named:
+            raise InputError(f"{layers}: no layer named {name!r} was added")
+        for layer in named:
+            library.remove(layer)
+        opening.forget_opened()
 
 
 def _digest(path: Path) -> str:

@@ -86,5 +86,5 @@ def write(
 
 
 def remove(layer: Added) -> None:
-    """Take an added layer away; the index is compiled anew when it is opened next."""
+    """Take an added layer away."""
     shutil.rmtree(layer.folder)

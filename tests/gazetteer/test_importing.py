@@ -89,6 +89,15 @@ def test_plain_text_dump_and_adding_it_again(small_world: Path, tmp_path: Path) 
     assert names_found(small_world, "Wāw al Kabīr") == []
 
 
+def test_a_layer_can_be_taken_away(small_world: Path, dump: Path) -> None:
+    importing.add(dump, folder=small_world)
+    importing.remove("ly", folder=small_world)
+    assert importing.added_layers(small_world / "layers") == []
+    assert names_found(small_world, "Umm al Aranib") == []
+    with pytest.raises(gazetteer.InputError, match="'ly'"):
+        importing.remove("ly", folder=small_world)
+
+
 def test_csv_of_places(small_world: Path, tmp_path: Path) -> None:
     path = tmp_path / "camps.csv"
     path.write_text(
