@@ -23,15 +23,14 @@ _SPEED_CORPUS = "lgl"
 def run(gold: Path, keep: Path | None = None, *, speed_only: bool = False) -> Iterator[str]:
     """Yield the lines of the report."""
     if not speed_only:
-        yield from accuracy(gold, keep)
+        yield from accuracy(teach(gold, keep))
     texts = [document.text for document in read(gold / f"{_SPEED_CORPUS}.jsonl")]
     yield "\nSpeed (committed models)"
     yield from speed.report(texts)
 
 
-def accuracy(gold: Path, keep: Path | None) -> Iterator[str]:
+def accuracy(taught: Sequence[Taught]) -> Iterator[str]:
     """Yield the figures of recognition and resolution, the causes of loss and the reliability of the confidence."""
-    taught = teach(gold, keep)
     whole: dict[str, Tally] = defaultdict(Tally)
     plain: dict[str, Tally] = defaultdict(Tally)
     oracle: dict[str, Tally] = defaultdict(Tally)

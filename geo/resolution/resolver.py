@@ -28,7 +28,8 @@ def resolve(
 ) -> list[Toponym]:
     """Resolve each mention to the place that it most likely means, or to none; one Toponym a mention, in their order.
 
-    ``countries`` are ISO 3166-1 alpha-2 codes that the text is about, a hint and no filter.
+    ``countries`` are ISO 3166-1 alpha-2 codes that the text is about, a hint and no filter. ``language`` is what every
+    stage is handed; names are told apart by their script, so that it changes nothing here.
     """
     ranking = rank(build(text, mentions, gazetteer, countries), weights)
     calibration = calibration or committed_calibration()
