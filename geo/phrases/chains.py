@@ -8,10 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gazetteer.geodesy import distance_m
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.lattice import Lattice
 from geo.regions.densities import Anchor, Border, Density, Product
+
+REACH_M = 50_000.0
+"""A town's quarters and its airport lie within this distance of it."""
+
+WEAK = 0.5
+"""A name resolved with less confidence than this gives way to a description that it does not fit."""
 
 _GAP = re.compile(r"[,(\-:p]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
 _BORDER_BEFORE = re.compile(r"d?[wa]?B[aw]?[hw]?i$")
@@ -70,7 +77,7 @@ def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
     if not before.toponyms or not after.toponyms or before.problem or after.problem:
         return None
     gap = lattice.symbols[chain.last : chain.last + 1] if after.first > chain.last else ""
-    for join in (_unknown_name, _possessed, _headed, _context, _description, _finer, _border_of):
+    for join in (_unknown_name, _possessed, _quarter, _headed, _context, _description, _finer, _border_of):
         joined = join(before, after, gap)
         if joined:
             draft, notes = joined
@@ -89,8 +96,9 @@ def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
         return replace(before, form="part_of", name=f"{after.name} ({before.name})"), (
             f"{after.name} itself is unknown.",
         )
-    if not _compatible(before, after):
-        return None
+    if not _within_reach(before, after):
+        told = f"{after.name} of the same name lies elsewhere."
+        return replace(before, form="part_of", name=f"{label(after.toponyms[0])} ({before.name})"), (told,)
     return after, (f"It belongs to {before.name}, as the text says.",)
 
 
@@ -98,7 +106,12 @@ def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
     """“al-Makef, Raqqah”, “Tiawa, à l'ouest de Niamey”: the name is unknown, what stands beside it is not."""
     if before.toponyms[0].place is not None or len(before.toponyms) > 1 or after.toponyms[0].place is None:
         return None
-    name = label(before.toponyms[0])
+    return _as_unknown(before, after), ()
+
+
+def _as_unknown(before: Draft, after: Draft) -> Draft:
+    """Return where ``after`` says, under the name of ``before``."""
+    name = " ".join(before.toponyms[0].text.split())
     told = f"{name} itself is no place that the gazetteer knows"
     draft = replace(after, name=f"{name} ({after.name})", rule=f"{after.rule}; {told}")
     kept = ("near", "outskirts", "part_of", "facility")
@@ -106,7 +119,25 @@ def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
         draft = replace(draft, form="part_of")  # a district in a town is one of its quarters
     elif after.form in ("name", "area", "part_of", "facility") and before.form in kept:
         draft = replace(draft, form=before.form)
-    return draft, ()
+    return draft
+
+
+def _quarter(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “the Sabra neighbourhood in Gaza”: a place of that name far from Gaza is not meant."""
+    del gap
+    if before.form != "part_of" or after.form != "name" or _rank(before) or _rank(after):
+        return None
+    if _within_reach(after, before):
+        return before, (f"It lies in {after.name}, as the text says.",)
+    return _as_unknown(before, after), ()
+
+
+def _within_reach(town: Draft, other: Draft) -> bool:
+    """Tell whether a place may be a part of a town, or its airport."""
+    a, b = town.toponyms[0].place, other.toponyms[0].place
+    if a is None or b is None or is_area(town.toponyms[0]):
+        return a is not None and b is not None and a.country == b.country
+    return distance_m(a.lat, a.lon, b.lat, b.lon) < REACH_M
 
 
 def _rank(draft: Draft) -> int:
@@ -181,6 +212,8 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     if stated is None:
         return before, (f"The text adds: {after.name}.",)
     better = best_namesake(before.toponyms[0], stated)
+    if better.place and better.confidence < WEAK and stated.misfit(better.place) > 1:
+        return _as_unknown(before, after), ()
     draft = replace(before, toponyms=(better, *before.toponyms[1:]))
     if better is not before.toponyms[0]:
         draft = replace(draft, rule=f"{draft.rule}, the one that fits its description")

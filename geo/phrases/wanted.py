@@ -24,7 +24,7 @@ _CAPITALISED = (
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
 _ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
-_FACILITY_BEHIND = re.compile(r"[wWA\-]{0,4}F")
+_CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA]){1,4}")
 _IN_A = re.compile(r"[in][TM]$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
@@ -209,7 +209,7 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
 
 
 def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
-    """Tell whether a name may well not be meant as a place: plain words, or what a facility is called after.
+    """Tell whether a name may well not be meant as a place: plain words, what a facility or quarter is called after.
 
     “The Eastern Region” is a part of the country that the text is about, “al-Quds hospital” stands in Aleppo.
     """
@@ -217,7 +217,7 @@ def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
     if inside and inside <= _LOCATING:
         return True
     at = lattice.at(mention.start)
-    return bool(_FACILITY_BEHIND.match(lattice.symbols, at + 1)) or lattice.symbols[max(0, at - 1) : at] == "F"
+    return bool(_CALLED_AFTER.match(lattice.symbols, at + 1)) or lattice.symbols[max(0, at - 1) : at] == "F"
 
 
 def _is_linked(lattice: Lattice, mention: Mention) -> bool:
