@@ -12,6 +12,9 @@ from geo.toponym import Toponym
 OfCountry = Callable[[str], Place | None]
 """Gives a place for an ISO 3166-1 alpha-2 code: the country itself, or its capital."""
 
+SURE = 0.5
+"""A town of less confidence is passed over for a surer one before it."""
+
 # A noun with its article and no name behind it. The names' own nouns (“the town of Hit”) are no ellipsis.
 _NOUN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)")
 # the Libyan capital · العاصمة الليبية · Libya's capital · the capital of Libya
@@ -70,7 +73,8 @@ def _antecedent(before: Sequence[Item], noun: Item, country_of: OfCountry) -> To
     if noun.symbol == "K":
         return _country(toponyms, country_of)
     kinds = _SETTLEMENTS if noun.symbol == "T" else _PROVINCES if noun.category == "province" else _COUNTIES
-    return next((t for t in toponyms if t.place.kind in kinds and not t.demonym), None)
+    fitting = [t for t in toponyms if t.place.kind in kinds and not t.demonym]
+    return next((t for t in fitting if t.confidence >= SURE), fitting[0] if fitting else None)
 
 
 def _country(toponyms: Sequence[Toponym], country_of: OfCountry) -> Toponym | None:
