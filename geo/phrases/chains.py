@@ -98,7 +98,7 @@ def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
         )
     if not _within_reach(before, after):
         told = f"{after.name} of the same name lies elsewhere."
-        return replace(before, form="part_of", name=f"{label(after.toponyms[0])} ({before.name})"), (told,)
+        return replace(before, form="part_of", name=f"{after.toponyms[0].text} ({before.name})"), (told,)
     return after, (f"It belongs to {before.name}, as the text says.",)
 
 

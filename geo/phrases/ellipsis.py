@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gazetteer.places import Place
 from geo.phrases.lattice import Item
@@ -20,7 +21,6 @@ _NOUN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?
 # the Libyan capital · العاصمة الليبية · Libya's capital · the capital of Libya
 _CAPITAL = re.compile(r"d?(?:D(?P<a>T)(?![f,]?d?[ARSE])|(?P<b>T)d?D(?!,?d?[ARS])|Rp(?P<c>T)(?!,?d?[ARS])|(?P<d>T)fd?R)")
 _CONTRACTED = frozenset({"du", "au", "aux", "des"})
-_SETTLEMENTS = frozenset({"settlement"})
 _PROVINCES = frozenset({"province"})
 _COUNTIES = frozenset({"county"})
 _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع"})
@@ -67,14 +67,17 @@ def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
 
 
 def _antecedent(before: Sequence[Item], noun: Item, country_of: OfCountry) -> Toponym | None:
-    toponyms = [i.value for i in reversed(before) if i.symbol in "ARD" and i.value.place is not None]
+    toponyms = [i.value for i in reversed(before) if i.symbol in "ARD" and i.value.place]
     if not toponyms:
         return None
     if noun.symbol == "K":
         return _country(toponyms, country_of)
-    kinds = _SETTLEMENTS if noun.symbol == "T" else _PROVINCES if noun.category == "province" else _COUNTIES
-    fitting = [t for t in toponyms if t.place.kind in kinds and not t.demonym]
-    return next((t for t in fitting if t.confidence >= SURE), fitting[0] if fitting else None)
+    if noun.symbol == "M":
+        kinds = _PROVINCES if noun.category == "province" else _COUNTIES
+        return next((t for t in toponyms if t.place.kind in kinds and not t.demonym), None)
+    quarters = {a.start for a, b in pairwise(before) if b.symbol in "MP"}  # “Sabaa district” is no town
+    towns = [t for t in toponyms if t.place.kind == "settlement" and not t.demonym and t.start not in quarters]
+    return next((t for t in towns if t.confidence >= SURE), towns[0] if towns else None)
 
 
 def _country(toponyms: Sequence[Toponym], country_of: OfCountry) -> Toponym | None:
