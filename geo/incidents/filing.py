@@ -55,6 +55,8 @@ def _without_summaries(incidents: list[Incident]) -> list[Incident]:
 def _may_be_part(part: Incident, whole: Incident) -> bool:
     if not part.killed[0] or not whole.killed[0] or part.first is None or whole.first is None:
         return False
+    if _position(part.reports[0]) <= _position(whole.reports[0]):  # a summary comes first
+        return False
     return part.killed[0] < whole.killed[0] and abs((part.first - whole.first).days) <= 1
 
 
