@@ -21,6 +21,7 @@ class Knowledge(NamedTuple):
     country_of: Callable[[str], Place | None]
     capital_of: Callable[[str], Place | None]
     town_of: Callable[[Place], Place | None]
+    country_at: Callable[[float, float], str | None]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,5 +61,10 @@ def _town(area: Place) -> Place | None:
     return None
 
 
-IN_GAZETTEER = Knowledge(_anchor, _country, _capital, _town)
+def _country_at(lat: float, lon: float) -> str | None:
+    """Return the code of the country that holds a point, None at sea."""
+    return next((p.country for p in gazetteer.open().containing(lat, lon) if p.kind == "country"), None)
+
+
+IN_GAZETTEER = Knowledge(_anchor, _country, _capital, _town, _country_at)
 """All answers from the default gazetteer, each kept."""

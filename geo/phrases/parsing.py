@@ -48,7 +48,7 @@ def read(lattice: Lattice, knowledge: Knowledge = IN_GAZETTEER) -> list[Location
     """Return the locations of a text in its order."""
     written = coordinates(lattice.text)
     chains = [c for c in chained(drafts(lattice), lattice) if not _covered(c, lattice, written)]
-    found = [_of_point(w, lattice.text) for w in written]
+    found = [_of_point(w, lattice.text, knowledge) for w in written]
     found += [_of_chain(c, lattice, knowledge.anchor_of) for c in chains]
     found.sort(key=lambda x: (x.start, x.end))
     return _bound(found)
@@ -65,7 +65,7 @@ def _of_chain(chain: Chain, lattice: Lattice, anchor: AnchorOf) -> Location:
     return replace(found, why=" ".join((found.why, *chain.notes))) if chain.notes else found
 
 
-def _of_point(written: Written, text: str) -> Location:
+def _of_point(written: Written, text: str, knowledge: Knowledge) -> Location:
     good = written.problem is None
     rule = f"Coordinates as written ({written.notation}), good to {written.precision_m:.0f} m."
     return Location(
@@ -74,7 +74,7 @@ def _of_point(written: Written, text: str) -> Location:
         end=written.end,
         form="name",
         name=f"{written.lat:.5f}, {written.lon:.5f}",
-        country=None,
+        country=knowledge.country_at(written.lat, written.lon) if good else None,
         anchors=(),
         density=AtPoint(written.lat, written.lon, written.precision_m) if good else None,
         confidence=RELIABILITY["coordinates"] if good else 0.0,

@@ -1,4 +1,8 @@
-"""How often a reading is right, given that its anchor is: checked by hand on the readings of news reports."""
+"""How often a reading is right, given that its anchor is.
+
+Set by judgement after going through the readings of news reports in three languages; too few of each kind were wrong
+for a fit. ``python -m geo.phrases.bench`` prints how often a phrase is found and read as what it is.
+"""
 
 RELIABILITY: dict[str, float] = {
     "coordinates": 0.99,

@@ -106,6 +106,12 @@ def test_given_toponyms_are_not_looked_for_again() -> None:
     assert isinstance(found.density, PartOf)
 
 
+def test_coordinates_lie_in_their_country() -> None:
+    [found] = locate("32.1149° N, 20.0686° E")
+    assert (found.country, found.where_prec) == ("LY", 1)
+    assert (found.lat, found.lon) == (pytest.approx(32.1149, abs=1e-3), pytest.approx(20.0686, abs=1e-3))
+
+
 def test_the_same_area_leads_back() -> None:
     text = "Drones hit a camp near Sabha in Libya. A day later the same area was hit again."
     found = locate(text, countries=["LY"])
