@@ -4,13 +4,11 @@ There are no capitals; what helps is the gazetteer, looked up with and without t
 with a name, the words that announce a place (“the town of”), and hashtags, where underscores part the words.
 """
 
-from typing import Any
-
 from gazetteer.folding import fold
 from geo.recognition.channels import Channel, Key
 from geo.recognition.clitics import without_clitics
 from geo.recognition.cues import cues
-from geo.recognition.matches import Match
+from geo.recognition.matches import BARRIER, Match
 from geo.recognition.names import UNKNOWN, Name, Names
 from geo.recognition.scripts import is_arabic
 from geo.recognition.tokens import Tokens
@@ -18,9 +16,9 @@ from geo.recognition.wordlists import ordinary
 
 _LONGEST_NAME = 4
 """Words of a name that is looked for behind particles."""
-_BARRIER = "."
 _NO_MATCH = ("-", "", 0, UNKNOWN)
 _ARTICLE = "ال"
+_SIZES = (4, 5, 6, 7, 8)
 
 
 def _bare(word: str) -> str:
@@ -34,16 +32,18 @@ def _bare(word: str) -> str:
 
 def _expand_word(key: tuple[str, bool, bool, bool], distance: int) -> list[str]:
     word, tagged, glued, breaks = key
-    found = [f"w={fold(word)[:20] if is_arabic(word) else word.lower()[:20]}"]
     if not is_arabic(word):
-        return [*found, "latin" if word[0].isalpha() else "other"]
-    bare = _bare(word)
-    found += [f"c={cue}" for cue in cues(bare)]
-    grade = ordinary(word) or max((ordinary(word[cut:]) for cut in without_clitics(word)), default=0)
-    found += [f"o={grade}", f"al={word.startswith(_ARTICLE)}"]
+        return ["latin" if word[0].isalpha() else f"w={word[0]}"]
+    known = cues(_bare(word))
+    found = [f"c={cue}" for cue in known]
+    plain = ordinary(word)
+    grade = plain or max((ordinary(word[cut:]) for cut in without_clitics(word)), default=0)
+    if plain or known:
+        found.append(f"w={fold(word)[:20]}")
+    found += [f"o={plain}", f"oc={grade}", f"al={word.startswith(_ARTICLE)}"]
     if distance == 0:
-        found += [f"f1={word[0]}", f"f2={word[:2]}", f"l1={word[-1]}", f"l2={word[-2:]}", f"l3={word[-3:]}"]
-        found += [f"len={min(len(word), 8)}", f"tag={tagged}{glued}", f"break={breaks}"]
+        found += [f"l1={word[-1]}", f"l2={word[-2:]}", f"len={min(len(word), 7)}", f"tag={tagged}{glued}"]
+        found.append(f"break={breaks}")
     if tagged:
         found.append(f"tagged{glued}")
     return found
@@ -58,8 +58,16 @@ def _expand_match(key: tuple[str, str, int, Name], distance: int) -> list[str]:
         return found
     found += [f"kz={position}{name.kind}{name.size}", f"v={position}{cover}"]
     if distance == 0:
+        # Steps instead of single sizes: what is learnt of the large holds for the larger.
+        found += [f"z{step}" for step in _SIZES if name.size >= step]
+        if not name.other:
+            found += [f"zo{step}{position}" for step in _SIZES if name.size >= step]
+        if not cut:
+            found += [f"zc{step}" for step in _SIZES if name.size >= step]
+        found += [f"z{step}{cover}" for step in _SIZES if name.size >= step]
         found += [
             f"kv={position}{name.kind}{cover}",
+            f"ks={position}{name.kind}{name.spelt}",
             f"cut={cut}{name.kind}",
             f"cutz={cut}{name.size}",
             f"a={position}{name.other}",
@@ -96,14 +104,24 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
             position = "S" if match.end - match.start == 1 else "B" if i == match.start else "I"
             keys[i] = (position, cover, cut, match.name)
     pairs: list[Key] = [
-        (_role(words[i - 1] if i else "^"), f"{key[0]}{key[3].kind}", _role(words[i + 1] if i + 1 < len(words) else "$"))
+        (
+            _role(words[i - 1] if i else "^"),
+            f"{key[0]}{key[3].kind}",
+            _role(words[i + 1] if i + 1 < len(words) else "$"),
+        )
         for i, key in enumerate(keys)
     ]
     word_keys: list[Key] = list(zip(words, tokens.tagged, tokens.glued, tokens.breaks, strict=True))
-    stems: list[Key] = [
-        fold(word[without_clitics(word)[-1] :]) if is_arabic(word) and without_clitics(word) else "" for word in words
-    ]
+    stems: list[Key] = [_stem(word) if is_arabic(word) else "" for word in words]
     return [word_keys, list(keys), pairs, stems]
+
+
+def _stem(word: str) -> str:
+    """Return the ordinary word that is left without particles, if there is one; names must not be learnt by heart."""
+    for cut in without_clitics(word):
+        if ordinary(word[cut:]) > 1 or cues(word[cut:]):
+            return fold(word[cut:])
+    return ""
 
 
 def _role(word: str) -> str:
@@ -122,8 +140,8 @@ def _cover(match: Match, tokens: Tokens) -> str:
 
 def find_arabic_matches(tokens: Tokens, names: Names) -> list[tuple[Match, int]]:
     """Return names of the gazetteer, disjoint, in order, each with how many letters of particles stand before it."""
-    words = [word if is_arabic(word) else _BARRIER for word in tokens.words]
-    found = [(start, end, 0) for start, end in names.gazetteer.scan(words) if words[start] != _BARRIER]
+    words = [word if is_arabic(word) else BARRIER for word in tokens.words]
+    found = [(start, end, 0) for start, end in names.gazetteer.scan(words) if words[start] != BARRIER]
     found += _behind_particles(words, names)
     described = [(_describe(words, start, end, cut, names), cut) for start, end, cut in found]
     described.sort(key=lambda item: _preference(*item), reverse=True)
@@ -141,12 +159,14 @@ def _behind_particles(words: list[str], names: Names) -> list[tuple[int, int, in
     row: list[str] = []
     origins: dict[int, tuple[int, int]] = {}
     for i, word in enumerate(words):
-        for cut in without_clitics(word) if word != _BARRIER else ():
+        for cut in without_clitics(word) if word != BARRIER else ():
             origins[len(row)] = (i, cut)
-            row += [word[cut:], *words[i + 1 : i + _LONGEST_NAME], _BARRIER]
+            row += [word[cut:], *words[i + 1 : i + _LONGEST_NAME], BARRIER]
     spans = names.gazetteer.scan(row) if row else []
     return [
-        (origins[start][0], origins[start][0] + end - start, origins[start][1]) for start, end in spans if start in origins
+        (origins[start][0], origins[start][0] + end - start, origins[start][1])
+        for start, end in spans
+        if start in origins
     ]
 
 

@@ -18,7 +18,9 @@ _GRADES = ((4.9, 4), (4.2, 3), (3.4, 2))  # Zipf frequency (log10 a billion word
 _FRENCH_WORDS, _ARABIC_WORDS = 20_000, 20_000
 _RAREST = 1.5
 _EVERYDAY = 5.2
-_FAMOUS = 50_000  # inhabitants
+_FAMOUS, _METROPOLIS = 50_000, 500_000  # inhabitants
+_UNMISTAKABLE = frozenset({"country", "continent"})
+_FAMOUS_KINDS = frozenset({"country", "continent", "province", "region", "sea"})
 
 
 def _grade(zipf: float) -> int:
@@ -33,13 +35,13 @@ def _write(path: Path, grades: dict[str, int]) -> None:
     path.write_bytes(gzip.compress(body.encode(), 9, mtime=0))
 
 
-def _famous(name: str, places: gazetteer.Gazetteer) -> bool:
-    """Tell whether a place of some size bears the name; lists without capitals hold such names too."""
+def _bearers(name: str, places: gazetteer.Gazetteer) -> tuple[frozenset[str], int]:
+    """Return the kinds of the places of that name, and how many people live in the largest."""
     rows = [hit.row for hit in places.rows(name)]
     if not rows:
-        return False
-    kinds = {int(kind) for kind in places.columns.kind[rows]}
-    return KINDS.index("country") in kinds or int(places.columns.population[rows].max()) >= _FAMOUS
+        return frozenset(), 0
+    kinds = frozenset(KINDS[int(kind)] for kind in places.columns.kind[rows])
+    return kinds, int(places.columns.population[rows].max())
 
 
 def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[str]) -> dict[str, int]:
@@ -53,8 +55,10 @@ def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[s
     for language, count in (("fr", _FRENCH_WORDS), ("ar", _ARABIC_WORDS)):
         for word in wordfreq.top_n_list(language, count):
             zipf = wordfreq.zipf_frequency(word, language)
-            named = word in people or _famous(word, places)
-            if word.isalpha() and len(word) > 1 and (zipf >= _EVERYDAY or not named):
+            kinds, people_there = _bearers(word, places)
+            named = word in people or people_there >= _FAMOUS or bool(kinds & _FAMOUS_KINDS)
+            unmistakable = bool(kinds & _UNMISTAKABLE) or (people_there >= _METROPOLIS and len(word) > 3)
+            if word.isalpha() and len(word) > 1 and not unmistakable and (zipf >= _EVERYDAY or not named):
                 grades[word] = _grade(zipf)
     for line in scowl.read_text(encoding="utf-8").splitlines():
         word = line.strip()

@@ -78,9 +78,9 @@ CUES: dict[str, str] = {
     "speech": "said says told added asked replied tweeted wrote dit déclaré affirmé ajouté قال قالت أضاف أعلن صرح",
     "people": "residents resident native natives people voters troops officials authorities government man woman men",
     "month": (
-        "january february march april may june july august september october november december jan feb aug sept oct nov "
-        "dec monday tuesday wednesday thursday friday saturday sunday janvier février mars avril mai juin juillet août "
-        "septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche"
+        "january february march april may june july august september october november december jan feb aug sept oct "
+        "nov dec monday tuesday wednesday thursday friday saturday sunday janvier février mars avril mai juin juillet "
+        "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche"
     ),
     "wire": "ap afp reuters upi cnn bbc أ.ف.ب رويترز",
 }

@@ -1,11 +1,11 @@
-"""What the rest of a document says of a capitalised word: is it called Mr, is it lived in, does it stand in lower case?"""
+"""What the rest of a document says of a capitalised word: called Mr, lived in, also written in lower case."""
 
 from geo.recognition.cues import cues
 from geo.recognition.matches import Match
 from geo.recognition.wordlists import first_name
 
-PERSON, LIVED_IN, OF_IT, IN_PARENT, PART_OF_NAME, LOWER, ALONE, INSTITUTION, DESCRIBED, REPEATED = (
-    1 << bit for bit in range(10)
+PERSON, LIVED_IN, OF_IT, IN_PARENT, PART_OF_NAME, LOWER, ALONE, INSTITUTION, DESCRIBED, REPEATED, SPEAKS = (
+    1 << bit for bit in range(11)
 )
 _FLAGS = {
     PERSON: "person",
@@ -18,6 +18,7 @@ _FLAGS = {
     INSTITUTION: "institution",
     DESCRIBED: "described",
     REPEATED: "repeated",
+    SPEAKS: "speaks",
 }
 _PARENTS = frozenset({"country", "province", "region", "county"})
 
@@ -27,24 +28,8 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
     found: dict[str, int] = {}
     parents = {match.start for match in matches if match.name.kind in _PARENTS}
     for start, end in runs:
-        before = cues(words[start - 1].lower()) if start else ()
-        flags = 0
-        if "locative" in before:
-            flags |= LIVED_IN
-        elif "from" in before:
-            flags |= OF_IT
-        if "town" in before or "area" in before:
-            flags |= DESCRIBED
-        if end + 1 < len(words) and words[end] == "," and end + 1 in parents:
-            flags |= IN_PARENT
-        if end - start == 1:
-            flags |= ALONE
-        last = cues(words[end - 1].lower())
-        if "organisation" in last:
-            flags |= INSTITUTION
-        if ("area" in last or "town" in last) and end - start > 1:
-            flags |= DESCRIBED
-        person = "title" in before
+        flags = _around(words, start, end, parents)
+        person = start > 0 and "title" in cues(words[start - 1].lower())
         for i in range(start, end):
             word = words[i]
             if not word[0].isupper():
@@ -53,19 +38,39 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
             found[word] = found.get(word, 0) | flag | (REPEATED if word in found else 0)
             lower = word.lower()
             person = person or "title" in cues(lower) or (first_name(lower) > 0 and i + 1 < end)
-    for lower in {word for word in words if word.islower()}:
-        for form in (lower.capitalize(), lower.upper()):
-            if form in found:
-                found[form] |= LOWER
+    everywhere = set(words)
+    for word in found:
+        if word.lower() in everywhere:
+            found[word] |= LOWER
     return found
 
 
-def evidence_features(flags: int, kind: str) -> list[str]:
-    """Return the features for flags of evidence on a word that begins or continues a gazetteer name of a kind."""
+def _around(words: list[str], start: int, end: int, parents: set[int]) -> int:
+    """Return the flags that a run of capitalised words and its neighbours give to all words of the run."""
+    before = cues(words[start - 1].lower()) if start else ()
+    after = cues(words[end].lower()) if end < len(words) else ()
+    last = cues(words[end - 1].lower())
+    described = "town" in before or "area" in before or (end - start > 1 and ("area" in last or "town" in last))
+    tests = (
+        (LIVED_IN, "locative" in before),
+        (OF_IT, "locative" not in before and "from" in before),
+        (DESCRIBED, described),
+        (IN_PARENT, end + 1 < len(words) and words[end] == "," and end + 1 in parents),
+        (ALONE, end - start == 1),
+        (SPEAKS, "speech" in before or "speech" in after),
+        (INSTITUTION, "organisation" in last),
+    )
+    return sum(flag for flag, holds in tests if holds)
+
+
+def evidence_features(flags: int, kind: str, other: str) -> list[str]:
+    """Return the features for flags of evidence on a word in a name of a ``kind`` that may be ``other`` things."""
     names = [name for bit, name in _FLAGS.items() if flags & bit]
     known = "-" if kind == "-" else "+"
     found = [f"d={name}{known}" for name in names]
     found += [f"dn={name}{known}" for bit, name in _FLAGS.items() if not flags & bit]
+    strong = flags & (PERSON | LIVED_IN | SPEAKS | DESCRIBED)
+    found.append(f"do={strong}{other}")
     decisive = flags & (PERSON | LIVED_IN | IN_PARENT | LOWER | INSTITUTION | DESCRIBED)
     found.append(f"dm={decisive}{known}")
     found.append(f"dk={decisive & (PERSON | LIVED_IN | IN_PARENT | LOWER)}{kind}")

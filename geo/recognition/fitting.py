@@ -4,16 +4,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pycrfsuite
 
 from geo.recognition import arabic, latin
 from geo.recognition.channels import Channel, Key
-from geo.recognition.gold import GoldText, token_spans
-from geo.recognition.labels import LABELS, labels_of
+from geo.recognition.gold import WITHOUT_DEMONYMS, GoldText, token_spans
+from geo.recognition.labels import LABELS, OUTSIDE, labels_of
 from geo.recognition.model import Model, channel_features
-from geo.recognition.names import Names
+from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens, tokenise
 
 
@@ -26,6 +27,7 @@ class Reader:
     observe: Callable[[Tokens, Names], list[list[Key]]]
     corpora: tuple[str, ...]
     settings: dict[str, float | bool]
+    lean: float = 0.0
 
 
 # c1 and c2 weigh the absolute and the squared size of the weights (elastic net); minfreq cuts rare features. Chosen by
@@ -45,6 +47,8 @@ ARABIC = Reader(
     {"c1": 0.1, "c2": 0.03, "max_iterations": 120, "feature.minfreq": 2},
 )
 READERS = (LATIN, ARABIC)
+MATCH_CHANNEL = 1
+"""Where the keys of gazetteer matches stand among the channels of either reader."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,20 @@ def prepare(texts: Sequence[GoldText], names: Names, reader: Reader) -> list[Exa
     for gold in texts:
         tokens = tokenise(gold.text)
         if tokens.words:
+            keys = reader.observe(tokens, names)
             labels = labels_of(len(tokens.words), token_spans(tokens, gold))
-            found.append(Example(gold, tokens, reader.observe(tokens, names), labels))
+            if gold.corpus in WITHOUT_DEMONYMS:
+                _mark_demonyms(labels, keys[MATCH_CHANNEL])
+            found.append(Example(gold, tokens, keys, labels))
     return found
+
+
+def _mark_demonyms(labels: list[str], matches: Sequence[Key]) -> None:
+    """Label what the gazetteer knows as a demonym, where the annotators left it open; else it would teach silence."""
+    for i, key in enumerate(matches):
+        position, *_, name = cast(tuple[Any, ...], key)
+        if name is DEMONYM and labels[i] == OUTSIDE:
+            labels[i] = "B-demonym" if position in "BS" else "I-demonym"
 
 
 def fit(examples: Sequence[Example], reader: Reader) -> Model:
@@ -104,4 +119,4 @@ def read_crfsuite(path: str, reader: Reader) -> Model:
     weights = np.zeros((len(rows), len(LABELS)), np.float16)
     for row, label_column, weight in entries:
         weights[row, label_column] = weight
-    return Model(reader.channels, LABELS, transitions, weights.astype(np.float32), rows)
+    return Model(reader.channels, LABELS, transitions, weights.astype(np.float32), rows, reader.lean)

@@ -15,13 +15,15 @@ from typing import Any
 
 from gazetteer.errors import InputError
 from geo.recognition.cues import cues
-from geo.recognition.names import Names
+from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens
 
 _NO_MENTION = frozenset(
     {"Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Homonym", "Language"}
 )  # GeoWebNews marks these too
 _FACILITY_TYPES = frozenset({"Human-made Point-of-Interest", "Road/street"})  # of IDRISI
+WITHOUT_DEMONYMS = frozenset({"idrisi_en", "idrisi_ar"})
+"""Corpora whose annotators left demonyms unmarked."""
 _FACILITY_CUES = frozenset({"road", "facility"})
 
 
@@ -74,9 +76,10 @@ def _gold_text(record: dict[str, Any], corpus: str, names: Names) -> GoldText:
 
 def _kind(mark: dict[str, Any], names: Names) -> str:
     name = mark["text"]
-    if mark.get("type") == "Demonym" or names.is_demonym(name):
+    words = name.replace("_", " ").replace("#", "").split()
+    if mark.get("type") == "Demonym" or names.describe(tuple(words)) is DEMONYM:
         return "demonym"
-    words = name.replace("_", " ").replace("#", "").lower().split()
+    words = [word.lower() for word in words]
     if mark.get("type") in _FACILITY_TYPES:
         return "facility"
     edges = {*cues(words[0]), *cues(words[-1].rstrip("."))} if len(words) > 1 else set()
@@ -89,7 +92,9 @@ def token_spans(tokens: Tokens, gold: GoldText) -> list[tuple[int, int, str]]:
     taken = [False] * len(tokens.words)
     for span in sorted(gold.spans, key=lambda s: (s.start - s.end, s.start)):
         inside = [
-            i for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < span.end and span.start < b
+            i
+            for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
+            if a < span.end and span.start < b
         ]
         if inside and not any(taken[i] for i in inside):
             found.append((inside[0], inside[-1] + 1, span.kind))

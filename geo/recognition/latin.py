@@ -1,6 +1,6 @@
 """What the model sees of each token of a text in Latin letters."""
 
-from typing import Any
+from typing import Any, cast
 
 from geo.recognition.channels import Channel, Key
 from geo.recognition.evidence import collect_evidence, evidence_features
@@ -32,6 +32,8 @@ def _expand_match(key: tuple[str, str, Any], distance: int) -> list[str]:
     found += [f"kz={position}{name.kind}{name.size}", f"v={position}{cover}"]
     if distance == 0:
         found += [
+            f"ks={position}{name.kind}{name.spelt}",
+            f"zs={position}{name.size}{name.spelt}{name.other}",
             f"kv={position}{name.kind}{cover}",
             f"n={position}{name.count}",
             f"a={position}{name.other}",
@@ -42,8 +44,6 @@ def _expand_match(key: tuple[str, str, Any], distance: int) -> list[str]:
 
 
 def _expand_run(key: tuple[str, ...], distance: int) -> list[str]:
-    if not key:
-        return []
     position, length, first, head, before, after, known = key
     return [
         f"r={position}{length}",
@@ -60,14 +60,12 @@ def _expand_run(key: tuple[str, ...], distance: int) -> list[str]:
 
 
 def _expand_pair(key: tuple[str, str, str], distance: int) -> list[str]:
-    if not key:
-        return []
     before, here, after = key
     return [f"pb={before}|{here}", f"pa={here}|{after}", f"p3={before}|{here}|{after}"]
 
 
-def _expand_evidence(key: tuple[int, str], distance: int) -> list[str]:
-    return evidence_features(*key) if key else []
+def _expand_evidence(key: tuple[int, str, str], distance: int) -> list[str]:
+    return evidence_features(*key)
 
 
 CHANNELS = (
@@ -101,8 +99,28 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
     evidence_keys: list[Key] = [()] * len(words)
     for start, end in runs:
         for i in range(start, end):
-            evidence_keys[i] = (evidence.get(words[i], 0), match_keys[i][2].kind)
+            evidence_keys[i] = (evidence.get(words[i], 0), match_keys[i][2].kind, match_keys[i][2].other)
     return [word_keys, list(match_keys), run_keys, pair_keys, evidence_keys]
+
+
+def islands(keys: list[list[Key]], segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of segments where a name may be: capitals, matches and hashtags, and one token around them.
+
+    What lies between is in lower case and unknown to the gazetteer; nothing there is a name.
+    """
+    words, matches = keys[0], keys[1]
+    found: list[tuple[int, int]] = []
+    for first, beyond in segments:
+        here: list[tuple[int, int]] = []
+        for i in range(first, beyond):
+            word, tagged, _ = cast(tuple[str, bool, bool], words[i])
+            if tagged or matches[i] is not _NO_MATCH or word[0].isupper():
+                if here and i - 1 <= here[-1][1]:
+                    here[-1] = (here[-1][0], min(i + 2, beyond))
+                else:
+                    here.append((max(i - 1, first), min(i + 2, beyond)))
+        found += here
+    return found
 
 
 def _position(i: int, start: int, end: int) -> str:
@@ -134,9 +152,7 @@ def _cover(match: Match, tokens: Tokens, run: tuple[int, int] | None) -> str:
     return f"{'f' if match.start <= run[0] else ''}{'b' if match.end >= run[1] else ''}"
 
 
-def _fill_run(
-    keys: list[Key], words: list[str], start: int, end: int, match_keys: list[tuple[str, str, Any]]
-) -> None:
+def _fill_run(keys: list[Key], words: list[str], start: int, end: int, match_keys: list[tuple[str, str, Any]]) -> None:
     before = role(words[start - 1]) if start else "^"
     after = role(words[end]) if end < len(words) else "$"
     first, head = role(words[start]), role(words[end - 1])

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from geo.recognition.names import DEMONYM, Name, Names
+from geo.recognition.names import DEMONYM, UNKNOWN, Name, Names
 from geo.recognition.tokens import Tokens
-from geo.recognition.wordlists import ordinary
+from geo.recognition.wordlists import ordinary_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,13 @@ class Match:
     name: Name
 
 
-_NEVER = "."  # no name goes across it
+BARRIER = "ʘʘ"
+"""Stands for a word that no name has; a punctuation mark would do as well, but is slower to scan."""
+_JOINTS = frozenset("-‐‑'’")
 
 
 def capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the maximal rows of capitalised words, (start, end); a hyphen or an abbreviation's stop may stand inside."""
+    """Return the maximal rows of capitalised words, (start, end); a hyphen or the stop of “St.” may stand inside."""
     runs = []
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     first = -1
@@ -46,15 +48,19 @@ def capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _searchable(tokens: Tokens) -> list[str]:
-    """Return the words, a full stop where an ordinary word in lower case stands that cannot be inside a name."""
-    words = tokens.words
-    last = len(words) - 1
+    """Return the words, with a barrier for each mark and ordinary lower-case word that cannot be inside a name."""
+    words, tagged = tokens.words, tokens.tagged
+    everyday = ordinary_words()
+    capital = [word[0].isupper() for word in words]
+    capital += [False, False]
     found = []
     for i, word in enumerate(words):
-        usable = word[0].isupper() or not ordinary(word) or tokens.tagged[i]
-        if not usable and 0 < i < last and words[i - 1][0].isupper():
-            usable = words[i + 1][0].isupper() or (i + 2 <= last and words[i + 2][0].isupper())
-        found.append(word if usable else _NEVER)
+        usable = capital[i]
+        if not usable and (word not in everyday or tagged[i]):
+            usable = word[0].isalpha() or word in _JOINTS
+        elif not usable and i and capital[i - 1]:
+            usable = capital[i + 1] or capital[i + 2]
+        found.append(word if usable else BARRIER)
     return found
 
 
@@ -68,11 +74,14 @@ def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> l
     for start, end in names.gazetteer.scan(_searchable(tokens)):
         if not words[start][0].isalpha() or (end - start == 1 and len(words[start]) < 2):
             continue
+        name = names.describe(tuple(words[start:end]))
+        if name is UNKNOWN:
+            continue
         if found and found[-1].end > start:
             if found[-1].end - found[-1].start >= end - start:
                 continue
             found.pop()
-        found.append(Match(start, end, names.describe(tuple(words[start:end]))))
+        found.append(Match(start, end, name))
     demonyms = _find_demonyms(words, names, runs)
     if demonyms:
         taken = {i for match in found for i in range(match.start, match.end)}

@@ -1,6 +1,7 @@
 """Names that the gazetteer knows, found in a row of words, and what sort of names they are."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
@@ -10,25 +11,42 @@ from geo.recognition.wordlists import first_name, ordinary, surname
 
 _MOST_NAMES = 200_000
 # How widely known a place of a kind is when nothing is known of its population, as the number of digits of one.
-_STANDING = {"country": 8, "continent": 8, "province": 6, "region": 6, "sea": 6, "county": 5, "island": 4, "facility": 3}
+_STANDING = {
+    "country": 8,
+    "continent": 8,
+    "province": 6,
+    "region": 6,
+    "sea": 6,
+    "county": 5,
+    "island": 4,
+    "facility": 3,
+}
+_SPELT_COUNTS = 2
+"""Digits of population that an exact spelling outweighs: “US” is the United States and not Us in France."""
+
+_KNOWN_DESPITE_DEMONYM = 6
+"""Digits of population from which on a demonym is taken for the place of the same name, as “Afghan” is not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """What the gazetteer says of a name: the kind of its best known bearer, how well known, and how ambiguous.
 
     ``size`` counts the digits of the population (or stands for it), ``count`` the bearers (at most 4), ``other`` says
-    what else the words may be: ``c`` an ordinary word, ``f`` a given name, ``s`` a surname.
+    what else the words may be: ``c`` an ordinary word, ``f`` a given name, ``s`` a surname (capital letters where that
+    is frequent). ``spelt`` tells that the name is known in this very spelling, capitals included. There is one object
+    of each value (``Names`` sees to it), so that comparing and hashing cost nothing.
     """
 
     kind: str
     size: int
     count: int
     other: str
+    spelt: bool
 
 
-UNKNOWN = Name("-", 0, 0, "")
-DEMONYM = Name("demonym", 0, 0, "")
+UNKNOWN = Name("-", 0, 0, "", False)
+DEMONYM = Name("demonym", 0, 0, "", False)
 
 
 @dataclass
@@ -63,15 +81,25 @@ class Names:
         return any(hit.name == text for hit in self.gazetteer.rows(text))
 
     def _describe(self, text: str, words: tuple[str, ...]) -> Name:
-        rows = list({hit.row for hit in self.gazetteer.rows(text)})
-        if not rows:
-            return UNKNOWN
+        hits = self.gazetteer.rows(text)
+        demonym = self.is_demonym(text)
+        if not hits:
+            return DEMONYM if demonym else UNKNOWN
+        rows = [hit.row for hit in hits]
         columns = self.gazetteer.columns
         kinds = [KINDS[int(kind)] for kind in columns.kind[rows]]
         digits = np.char.str_len(columns.population[rows].astype("U12"))
         sizes = [max(int(size), _STANDING.get(kind, 0)) for size, kind in zip(digits, kinds, strict=True)]
-        best = max(range(len(rows)), key=lambda i: (sizes[i], kinds[i] != "settlement"))
-        return Name(kinds[best], sizes[best], min(len(rows), 4), _other(words))
+        spelt = [hit.tier != "folded" for hit in hits]
+        best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
+        if demonym and sizes[best] < _KNOWN_DESPITE_DEMONYM:
+            return DEMONYM
+        return _name(kinds[best], sizes[best], min(len(rows), 4), _other(words), spelt[best])
+
+
+@cache
+def _name(kind: str, size: int, count: int, other: str, spelt: bool) -> Name:
+    return Name(kind, size, count, other, spelt)
 
 
 def _other(words: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """Words with exact offsets, and the stretches of text that are decoded together."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,10 +29,11 @@ _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|\w")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _STOPS = frozenset(".!?؟…")
 # After these a full stop ends no sentence.
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr st gen gov sen rep sgt lt col capt maj prof rev hon pres sec adm cmdr det supt jr sr no vs mt ft"
-    " co inc corp ltd mm mme mlle".split()
+_ABBREVIATED = (
+    "mr mrs ms dr st gen gov sen rep sgt lt col capt maj prof rev hon pres sec adm cmdr det supt jr sr no vs mt ft "
+    "co inc corp ltd mm mme mlle"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +55,37 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into tokens; every character that is neither a blank nor an underscore belongs to one."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        if start and text[start - 1] == "#" and word[:1].isalpha() and not (word.islower() or word.isupper()):
-            for hump in _HUMP.finditer(word):
-                words.append(hump.group())
-                starts.append(start + hump.start())
-                ends.append(start + hump.end())
-        else:
-            words.append(word)
-            starts.append(start)
-            ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if "#" in text:
+        spans = [part for span in spans for part in _humps(text, *span)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     tagged, glued = _hashtags(text, words, starts, ends)
-    breaks = [i == 0 or "\n" in text[ends[i - 1] : starts[i]] for i in range(len(words))]
+    breaks = _breaks(text, starts)
     return Tokens(words, starts, ends, tagged, glued, breaks, _segments(text, words, starts, ends, breaks))
+
+
+def _humps(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut the word behind a hash sign at its capitals: #PuertoRico."""
+    word = text[start:end]
+    if start == 0 or text[start - 1] != "#" or not word[0].isalpha() or word.islower() or word.isupper():
+        return [(start, end)]
+    return [(start + hump.start(), start + hump.end()) for hump in _HUMP.finditer(word)]
+
+
+def _breaks(text: str, starts: list[int]) -> list[bool]:
+    breaks = [False] * len(starts)
+    if breaks:
+        breaks[0] = True
+    newline = text.find("\n")
+    while newline >= 0:
+        following = bisect_right(starts, newline)
+        if following == len(starts):
+            break
+        breaks[following] = True
+        newline = text.find("\n", starts[following])
+    return breaks
 
 
 def _hashtags(text: str, words: list[str], starts: list[int], ends: list[int]) -> tuple[list[bool], list[bool]]:
@@ -94,7 +110,7 @@ def _segments(
         ends_here = breaks[i] and _BLANK_LINE.search(text, ends[i - 1], starts[i]) is not None
         if not ends_here and words[i - 1] in _STOPS and starts[i] > ends[i - 1]:
             before = words[i - 2] if i > 1 else ""
-            short = before.lower() in _ABBREVIATED or (len(before) == 1 and before.isupper())
+            short = before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper())
             ends_here = not words[i][0].islower() and (not short or breaks[i])
         if ends_here:
             cuts.append(i)

@@ -6,6 +6,7 @@ never saw it, and of the one Arabic corpus each half by a model of the other hal
 """
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,9 +48,14 @@ def leave_one_out(corpora: Corpora, reader: Reader, only: list[str], most_errors
             continue
         model = fit(rest, reader)
         counted = score(model, held_out, demonyms=True)
-        print(f"{name:<14} {counted}   without demonyms {score(model, held_out, demonyms=False)}", flush=True)
+        _say(f"{name:<14} {counted}   without demonyms {score(model, held_out, demonyms=False)}")
         if most_errors:
-            print(counted.breakdown(most_errors), flush=True)
+            _say(counted.breakdown(most_errors))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -75,7 +81,7 @@ def main() -> None:
             model = fit([example for examples in corpora.values() for example in examples], reader)
             MODELS.mkdir(exist_ok=True)
             model.save(MODELS / f"{reader.name}.npz")
-            print(f"{reader.name}: {len(model.rows)} features")
+            _say(f"{reader.name}: {len(model.rows)} features")
 
 
 if __name__ == "__main__":

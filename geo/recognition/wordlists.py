@@ -22,6 +22,11 @@ def _read(name: str) -> dict[str, int]:
     return grades
 
 
+def ordinary_words() -> dict[str, int]:
+    """Return the grades of all ordinary words, for those who ask often."""
+    return _read("ordinary")
+
+
 def ordinary(lower: str) -> int:
     """Return how ordinary a word is: 0 unknown, 1 rare … 4 everyday; names and words only capitalised are 0."""
     return _read("ordinary").get(lower, 0)

@@ -9,25 +9,24 @@ _ENDING = 3
 
 
 def shape(word: str) -> str:
-    """Return the pattern of letter cases, runs shortened: ``Xx`` Paris, ``XX`` USA, ``X.`` U.S., ``d`` 12."""
+    """Return the pattern of letter cases, runs shortened: ``Xx`` Paris, ``X3`` USA, ``X.`` U.S., ``d`` 12."""
+    if word[0].isupper():
+        return _capital_shape(word)
     if word.islower():
         return "x"
+    if word.isalpha():
+        return "a"
+    if word[0].isalnum():
+        return "d" if word.isdigit() else "m"
+    return word if len(word) == 1 else word[0] + "_"
+
+
+def _capital_shape(word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return "X." if "." in word else f"X{min(len(word), 4)}"
     if word.istitle() and word.isalpha():
         return "X" if len(word) == 1 else "Xx"
-    if word.isdigit():
-        return "d"
-    if not word[0].isalnum():
-        return word if len(word) == 1 else word[0] + "_"
-    if word.isupper():
-        return "X." if "." in word else f"X{min(len(word), 4)}"
-    if word[0].isupper():
-        return "X.x" if "." in word else "XxX"
-    return "a" if word.isalpha() else "m"
-
-
-def is_name_like(word: str) -> bool:
-    """Tell whether a word begins as names do in scripts with capitals."""
-    return word[0].isupper()
+    return "X.x" if "." in word else "XxX"
 
 
 @lru_cache(maxsize=65536)

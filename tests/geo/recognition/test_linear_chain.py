@@ -1,0 +1,54 @@
+from itertools import pairwise, product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.recognition.linear_chain import marginals, viterbi
+
+LABELS = 3
+
+
+def chains(draw):
+    lengths = draw(st.lists(st.integers(1, 5), min_size=1, max_size=4))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    bounds = np.cumsum([0, *lengths]).tolist()
+    scores = rng.normal(0, 3, (bounds[-1], LABELS)).astype(np.float32)
+    transitions = rng.normal(0, 2, (LABELS, LABELS)).astype(np.float32)
+    return scores, transitions, list(pairwise(bounds))
+
+
+problems = st.composite(chains)()
+
+
+def paths(scores, transitions):
+    """Every labelling of one segment with its score."""
+    for labels in product(range(LABELS), repeat=len(scores)):
+        steps = sum(transitions[a, b] for a, b in pairwise(labels))
+        yield labels, sum(scores[i, label] for i, label in enumerate(labels)) + steps
+
+
+@given(problems)
+def test_viterbi_finds_the_best_of_all_labellings(problem):
+    scores, transitions, segments = problem
+    found = viterbi(scores, transitions, segments)
+    for first, beyond in segments:
+        best = max(paths(scores[first:beyond], transitions), key=lambda path: path[1])
+        assert tuple(found[first:beyond]) == best[0]
+
+
+@given(problems)
+def test_marginals_sum_the_labellings_that_go_through_a_label(problem):
+    scores, transitions, segments = problem
+    found = marginals(scores, transitions, segments)
+    for first, beyond in segments:
+        expected = np.zeros((beyond - first, LABELS))
+        for labels, score in paths(scores[first:beyond].astype(float), transitions.astype(float)):
+            expected[np.arange(beyond - first), labels] += np.exp(score)
+        expected /= expected.sum(axis=1, keepdims=True)
+        np.testing.assert_allclose(found[first:beyond], expected, atol=2e-4)
+
+
+def test_no_segment_no_label():
+    nothing = np.zeros((0, LABELS), np.float32)
+    assert len(viterbi(nothing, np.zeros((LABELS, LABELS), np.float32), [])) == 0

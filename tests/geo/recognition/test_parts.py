@@ -1,0 +1,70 @@
+import pytest
+
+from geo.recognition.clitics import without_clitics
+from geo.recognition.evidence import ALONE, LIVED_IN, LOWER, PERSON, SPEAKS, collect_evidence
+from geo.recognition.labels import labels_of, spans_of
+from geo.recognition.matches import capital_runs, find_matches
+from geo.recognition.names import DEMONYM, UNKNOWN, Names
+from geo.recognition.tokens import tokenise
+
+
+@pytest.fixture(scope="module")
+def names(places):
+    return Names(places)
+
+
+@pytest.mark.parametrize(
+    ("word", "rests"),
+    [
+        ("بنغازي", ["نغازي"]),
+        ("ببنغازي", ["بنغازي"]),
+        ("وبالرياض", ["بالرياض", "الرياض"]),
+        ("للأردن", ["أردن"]),
+        ("درنة", []),
+        ("بنت", []),
+    ],
+)
+def test_particles(word, rests):
+    assert [word[cut:] for cut in without_clitics(word)] == rests
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("in West Virginia today", ["West Virginia"]),
+        ("he was reading in New York City", ["New York City"]),
+        ("Lexington, Kentucky", ["Lexington", "Kentucky"]),
+        ("Libyan troops", ["Libyan"]),
+        ("nothing to see", []),
+    ],
+)
+def test_matches_in_the_gazetteer(text, matches, names):
+    tokens = tokenise(text)
+    found = find_matches(tokens, names, capital_runs(tokens))
+    assert [text[tokens.starts[m.start] : tokens.ends[m.end - 1]] for m in found] == matches
+
+
+def test_what_the_gazetteer_knows_of_a_name(names):
+    assert names.describe(("Libya",)).kind == "country"
+    assert names.describe(("Libyan",)) is DEMONYM
+    assert names.describe(("Qwxzv",)) is UNKNOWN
+    assert names.describe(("Reading",)).other.startswith("C")
+    assert names.describe(("Benghazi",)) is names.describe(("Benghazi",))
+
+
+def test_the_rest_of_a_document_tells_of_a_word(names):
+    tokens = tokenise("Mr. Holland slept in Benghazi. Holland said that mobile phones rang. Mobile spoke.")
+    runs = capital_runs(tokens)
+    evidence = collect_evidence(tokens.words, runs, find_matches(tokens, names, runs))
+    assert evidence["Holland"] & PERSON and evidence["Holland"] & SPEAKS and evidence["Holland"] & ALONE
+    assert evidence["Benghazi"] & LIVED_IN and not evidence["Benghazi"] & PERSON
+    assert evidence["Mobile"] & LOWER
+
+
+def test_labels_and_spans_are_inverse():
+    spans = [(0, 2, "place"), (2, 3, "place"), (4, 6, "facility")]
+    assert spans_of(labels_of(7, spans)) == spans
+
+
+def test_a_label_that_continues_nothing_begins_a_mention():
+    assert spans_of(["O", "I-place", "I-place", "I-demonym"]) == [(1, 3, "place"), (3, 4, "demonym")]
