@@ -27,9 +27,9 @@ SHORTEST_SKELETON = 5
 SHORTEST, LONGEST = 5, 20
 """Lengths of folded names in which typing errors are looked for."""
 
-_MOST_SOUNDS = 24
+_MOST_SOUNDS = 16
 _LEAST_LIKE = 0.5
-_ENOUGH_ENTRIES = 48
+_ENOUGH_ENTRIES = 24
 _SPELLING_FLOOR = 0.5
 _HEARD_ALIKE = 0.95
 _OTHER_INITIAL = 0.92
