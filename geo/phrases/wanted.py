@@ -14,7 +14,7 @@ from geo.recognition.mention import Mention
 KnownName = Callable[[str], bool]
 """Tells whether the gazetteer has a name, or a demonym."""
 
-_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
+_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|of?(?:d?cf)?|B[wft]{1,2}|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
 _NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?W|[\-']w[\-']?W){0,4})"
 _RELATION = r"(?:[qn]*Q[tdiq]*H?f|n[ft]?d?[TARSDEW]|[HO]f)"
 _CAPITALISED = (
@@ -23,7 +23,7 @@ _CAPITALISED = (
     re.compile(rf"{_NAME}(?=,d?h?T[ft])"),  # Deliatyn, a village in …
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
-_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
+_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|od?c?|Bf?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA]){1,4}")
 _IN_A = re.compile(r"[in][TM]$")
@@ -199,7 +199,7 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
         return mention
     if set(symbols) <= _LOCATING:
         return None
-    first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING)
+    first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING | _NO_NAMES)
     start = inside[first].start
     ends = [item.end for item in reversed(inside[first : first + 6])]
     end = next((e for e in ends if known(lattice.text[start:e])), None)

@@ -113,7 +113,6 @@ RULES = (
     Rule(rf"[qn]*(?P<q>Q)v?,?[tdiqL]*(?P<h>H)f?t?{place()}", _distance_heading),
     Rule(rf"^q*(?P<q>N)(?P<h>H)f{place()}", _without_unit),
     Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
-    Rule(rf"{place()},?\(?[qn]*(?P<q>Q)[tdi]+(?P<h>H)(?![fARSDE])", _distance_heading),
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
     Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)v?w?[fn]{place()}", _distance),

@@ -92,7 +92,7 @@ def _landscape(hit: Hit) -> list[Draft]:
 
 RULES = (
     Rule(rf"(?:dw?)?n[ft]?{place()}", _near),
-    Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?![fdTARSDEW])", _near),
+    Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?=[.,)&]|$)", _near),
     Rule(r"d?(?P<a>[AE])T?j", _near),
     Rule(r"d?(?P<a>A)F[aG](?!f)", _near, ("en",)),
     Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
@@ -102,7 +102,7 @@ RULES = (
     Rule(r"d?(?P<a>[AE])T?\(af?\)", _near, ("en",)),
     Rule(rf"(?:d[wW]?)?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
     Rule(rf"d?O(?P<h>[hH])?f?{place(kinds='AE')}", _outskirts, ("ar", "fr")),
-    Rule(r"O(?P<a>[AE])(?P<h>h)?", _outskirts, ("ar",)),
+    Rule(rf"O{place(kinds='AE')}(?P<h>h)?", _outskirts, ("ar",)),
     Rule(r"(?P<a>[AE])T?p?(?P<h>[hH])?O", _outskirts, ("en",)),
     Rule(rf"(?:d[wW]?)?(?P<z>Z)[tdL]*(?P<h>H)f?{place(kinds='AE')}", _landscape),
     Rule(rf"d?(?P<z>Z)f{place(kinds='AE')}", _landscape),
