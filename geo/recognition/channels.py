@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Key = Hashable
+MATCH_CHANNEL = 1
+"""Where the keys of gazetteer matches stand among the channels of either script; a key's last part is the ``Name``."""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ class Names:
         sizes = [max(int(size), _STANDING.get(kind, 0)) for size, kind in zip(digits, kinds, strict=True)]
         spelt = [hit.tier != "folded" for hit in hits]
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
-        if demonym and sizes[best] < _KNOWN_DESPITE_DEMONYM:
+        if demonym and (sizes[best] < _KNOWN_DESPITE_DEMONYM or text.islower()):  # French writes “libyen”
             return DEMONYM
         return _name(kinds[best], sizes[best], min(len(rows), 4), _other(words), spelt[best])
 
