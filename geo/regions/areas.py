@@ -17,6 +17,7 @@ from gazetteer.places import Area
 from geo.regions.constants import values
 from geo.regions.densities import Border, InArea, PartOf
 from geo.regions.plane import LogDensity, Plane, lay
+from geo.regions.strips import Strip
 from geo.regions.surroundings import Surroundings
 
 _DETAIL = 300  # an outline is drawn to this part of its breadth
@@ -150,7 +151,7 @@ def box_of(projection: EqualArea, plane: Area) -> tuple[float, float, float, flo
     return wrap_lon(west), south, wrap_lon(east), north
 
 
-def border(record: Border) -> Plane:
+def border(record: Border) -> Strip:
     """Fade on both sides of a border, faster on the side that is not told of."""
     c = values("border")["on" if record.on else "near"]
     projection, plane = outline(_area_of(record.anchor.area), main_only=False)
@@ -160,17 +161,9 @@ def border(record: Border) -> Plane:
         shared = line.intersection(other.buffer(2 * math.sqrt(plane.area) / _DETAIL + 2000))
         line = shared if not shared.is_empty else line
     median = c["median_km"] * 1000 if record.on else c["share_of_breadth"] * math.sqrt(plane.area)
-    core = math.exp(math.log(median) - c["sigma"] ** 2)
-
-    def fading(x: Floats, y: Floats) -> Floats:
-        far = np.maximum(shapely.distance(line, shapely.points(x, y)), core)
-        log = -0.5 * ((np.log(far) - math.log(median)) / c["sigma"]) ** 2 - np.log(far)
-        across = 0.0 if record.on else math.log(c["other_side"])
-        return np.asarray(log + np.where(shapely.contains_xy(plane, x, y), 0.0, across))
-
-    reach = median * math.exp(2 * c["sigma"])
-    west, south, east, north = line.bounds
-    return lay(fading, projection, (west - reach, south - reach, east + reach, north + reach))
+    other_side = 1.0 if record.on else c["other_side"]
+    seat = record.anchor.lat, record.anchor.lon
+    return Strip(projection, line, plane, median, c["sigma"], other_side, seat)
 
 
 def _area_of(area: Area | None) -> Area:

@@ -21,6 +21,7 @@ from geo.regions.mesh import Field, Mesh
 from geo.regions.models import field_of
 from geo.regions.radial import Radial
 from geo.regions.sectors import solve_radial
+from geo.regions.strips import Strip
 from geo.regions.surroundings import current
 
 SHARES = (0.5, 0.9)
@@ -62,7 +63,12 @@ def solve(density: Density, model: Model = "calibrated") -> Solution:
 
 def solve_field(found: Field) -> Solution:
     """Solve a density whose arithmetic is at hand."""
-    lat, lon, regions = solve_radial(found, SHARES) if isinstance(found, Radial) else _solve_meshes(found.meshes)
+    if isinstance(found, Radial):
+        lat, lon, regions = solve_radial(found, SHARES)
+    elif isinstance(found, Strip):
+        lat, lon, regions = found.solve(SHARES)
+    else:
+        lat, lon, regions = _solve_meshes(found.meshes)
     return Solution(lat, lon, regions[0], regions[1], _reach_m(lat, lon, regions[1]), found.notes)
 
 
