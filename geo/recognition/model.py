@@ -59,8 +59,10 @@ class Model:
     rows: dict[str, int]
     lean: float = 0.0
     _memory: list[_Rows] = field(default_factory=list)
+    _padded: Floats = field(init=False)
 
     def __post_init__(self) -> None:
+        self._padded = np.vstack([self.weights, np.zeros((1, len(self.labels)), np.float32)])  # and a row of nothing
         self._memory = [_Rows(channel, len(self.labels)) for channel in self.channels]
 
     def scores(self, keys: Sequence[Sequence[Key]]) -> Floats:
@@ -122,7 +124,7 @@ class Model:
             index.clear()
         fresh = [key for key in dict.fromkeys(column) if key not in index]
         start = len(index)
-        rows = np.stack([self._row(memory.channel, key) for key in fresh])
+        rows = self._sums(memory.channel, fresh)
         if len(memory.table) < start + len(fresh):
             grown = np.zeros((max(1024, 2 * (start + len(fresh))), rows.shape[1]), np.float32)
             grown[:start] = memory.table[:start] if start else 0
@@ -130,13 +132,21 @@ class Model:
         memory.table[start : start + len(fresh)] = rows
         index.update(zip(fresh, range(start, start + len(fresh)), strict=True))
 
-    def _row(self, channel: Channel, key: Key) -> Floats:
-        return np.concatenate(
-            [
-                self._sum(f"{channel.name}{distance}:{feature}" for feature in channel.expand(key, distance))
-                for distance in channel.distances
-            ]
-        )
+    def _sums(self, channel: Channel, keys: Sequence[Key]) -> Floats:
+        """Return the summed weights of keys at all distances of a channel, (keys, distances × labels)."""
+        known, nothing = self.rows, len(self.weights)
+        flat: list[int] = []
+        starts: list[int] = []
+        for key in keys:
+            for distance in channel.distances:
+                starts.append(len(flat))
+                flat.append(nothing)
+                prefix = f"{channel.name}{distance}:"
+                flat += [
+                    row for feature in channel.expand(key, distance) if (row := known.get(prefix + feature)) is not None
+                ]
+        summed: Floats = np.add.reduceat(self._padded[flat], starts, axis=0)
+        return summed.reshape(len(keys), -1)
 
     def _sum(self, features: Iterable[str]) -> Floats:
         rows = self.rows
