@@ -56,6 +56,9 @@ export class Basemap {
     this.names = new CanvasLayer("names", 420, (context, view) => this.drawNames(context, view));
     this.land.addTo(map);
     this.names.addTo(map);
+    map.eachLayer((layer) => {
+      if (layer instanceof L.GridLayer) layer.once("tileload", () => this.names.remove()); // tiles bring their own names
+    });
   }
 
   redraw() {

@@ -16,7 +16,19 @@
 const MARGIN = 0.12; // of the map's size on each side, so that a drag does not show an empty edge at once
 const PATIENCE_MS = 45; // longest that drawing may keep the reader waiting before it goes on in the next frame
 
-/** A layer of Leaflet's map that calls a generator to draw it; each `yield` is a place where drawing may pause. */
+/**
+ * A canvas while it is drawn: where its corner lies and at which zoom, for Leaflet to move it with the map.
+ * @typedef {object} Picture
+ * @property {HTMLCanvasElement} canvas
+ * @property {L.Point} corner
+ * @property {L.LatLng} place
+ * @property {number} zoom
+ */
+
+/**
+ * A layer of Leaflet's map that calls a generator to draw it; each `yield` is a place where drawing may pause. The old
+ * picture stays until the new one is done.
+ */
 export class CanvasLayer extends L.Layer {
   /** @param {string} pane @param {number} order the pane's z-index @param {Draw} draw */
   constructor(pane, order, draw) {
@@ -24,29 +36,28 @@ export class CanvasLayer extends L.Layer {
     this.pane = pane;
     this.order = order;
     this.draw = draw;
-    this.frame = 0;
+    this.turn = 0;
     this.sharpness = 0; // pixels of the canvas to one of the page; 0: as the screen has it
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = "leaflet-zoom-animated";
-    this.canvas.setAttribute("aria-hidden", "true");
+    /** @type {Picture | null} */
+    this.shown = null;
+    /** @type {Picture | null} */
+    this.coming = null;
     /** @type {Generator<void, void, void> | null} */
     this.drawing = null;
   }
 
   /** @param {L.Map} map */
   onAdd(map) {
-    const pane = map.getPane(this.pane) ?? map.createPane(this.pane);
-    pane.style.zIndex = String(this.order);
-    pane.style.pointerEvents = "none";
-    pane.append(this.canvas);
+    this.frame = map.getPane(this.pane) ?? map.createPane(this.pane);
+    this.frame.style.zIndex = String(this.order);
+    this.frame.style.pointerEvents = "none";
     this.redraw();
     return this;
   }
 
-  /** @param {L.Map} map */
-  onRemove(map) {
-    cancelAnimationFrame(this.frame);
-    map.getPane(this.pane)?.replaceChildren();
+  onRemove() {
+    this.turn += 1;
+    this.frame?.replaceChildren();
     return this;
   }
 
@@ -63,78 +74,83 @@ export class CanvasLayer extends L.Layer {
 
   /** Keep the old picture over the land while the map glides to another zoom. @param {L.LatLng} center @param {number} zoom */
   follow(center, zoom) {
-    if (!this.corner) return;
-    const factor = this._map.getZoomScale(zoom, this.zoom);
-    const offset = /** @type {any} */ (this._map)._latLngToNewLayerPoint(this.corner, zoom, center);
-    L.DomUtil.setTransform(this.canvas, offset, factor);
+    if (!this.shown) return;
+    const factor = this._map.getZoomScale(zoom, this.shown.zoom);
+    const offset = /** @type {any} */ (this._map)._latLngToNewLayerPoint(this.shown.place, zoom, center);
+    L.DomUtil.setTransform(this.shown.canvas, offset, factor);
   }
 
   /** Draw what fits into a moment now and the rest in the frames that follow. */
   redraw() {
     if (!this._map) return;
-    cancelAnimationFrame(this.frame);
-    this.printed?.remove();
-    this.drawing = this.draw(this.prepare(), this.view());
+    this.turn += 1;
+    this.begin();
     this.proceed(performance.now() + PATIENCE_MS);
+  }
+
+  /** Draw after the next frame, so that what the reader typed or moved shows first. */
+  redrawSoon() {
+    if (!this._map) return;
+    this.turn += 1;
+    const { turn } = this;
+    requestAnimationFrame(() => setTimeout(() => turn === this.turn && this.redraw()));
   }
 
   /** Finish the picture now, for the printer, as an image: Chromium prints a canvas as it was before the print began. */
   finish() {
-    cancelAnimationFrame(this.frame);
     this.proceed(Infinity);
+    if (!this.shown) return;
+    const { canvas } = this.shown;
     const print = document.createElement("img");
-    print.src = this.canvas.toDataURL();
-    print.style.width = this.canvas.style.width;
-    print.style.transform = this.canvas.style.transform;
+    print.src = canvas.toDataURL();
+    print.style.width = canvas.style.width;
+    print.style.transform = canvas.style.transform;
     print.className = "printed";
     print.alt = "";
-    this.canvas.after(print);
-    this.printed = print;
+    canvas.after(print);
   }
 
   /** @param {number} until */
   proceed(until) {
     while (this.drawing && performance.now() < until) {
-      if (this.drawing.next().done) this.drawing = null;
+      if (this.drawing.next().done) this.present();
     }
-    if (this.drawing) this.frame = requestAnimationFrame(() => this.proceed(performance.now() + PATIENCE_MS));
+    const { turn } = this;
+    if (this.drawing) {
+      requestAnimationFrame(() => turn === this.turn && this.proceed(performance.now() + PATIENCE_MS));
+    }
   }
 
-  /** @returns {CanvasRenderingContext2D} the empty canvas, in its new place */
-  prepare() {
+  /** Put the new picture where the old one was. */
+  present() {
+    this.drawing = null;
+    this.shown = this.coming;
+    if (!this.shown) return;
+    L.DomUtil.setTransform(this.shown.canvas, this.shown.corner, 1);
+    this.frame?.replaceChildren(this.shown.canvas);
+  }
+
+  /** Take a new canvas and start to draw on it. */
+  begin() {
     const size = this._map.getSize();
     const ratio = this.sharpness || window.devicePixelRatio || 1;
     const width = Math.round(size.x * (1 + 2 * MARGIN));
     const height = Math.round(size.y * (1 + 2 * MARGIN));
     const corner = this._map.containerPointToLayerPoint([-size.x * MARGIN, -size.y * MARGIN]).round();
-    L.DomUtil.setTransform(this.canvas, corner, 1);
-    this.canvas.width = width * ratio;
-    this.canvas.height = height * ratio;
-    this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${height}px`;
-    this.width = width;
-    this.height = height;
-    this.zoom = this._map.getZoom();
-    this.cornerPoint = corner;
-    this.corner = this._map.layerPointToLatLng(corner);
-    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    const canvas = document.createElement("canvas");
+    canvas.className = "leaflet-zoom-animated";
+    canvas.setAttribute("aria-hidden", "true");
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    return context;
-  }
-
-  /** @returns {View} */
-  view() {
+    const zoom = this._map.getZoom();
     const origin = this._map.getPixelOrigin();
-    const corner = /** @type {L.Point} */ (this.cornerPoint);
-    return {
-      scale: 256 * 2 ** this._map.getZoom(),
-      left: origin.x + corner.x,
-      top: origin.y + corner.y,
-      width: this.width ?? 0,
-      height: this.height ?? 0,
-      zoom: this._map.getZoom(),
-    };
+    this.coming = { canvas, corner, place: this._map.layerPointToLatLng(corner), zoom };
+    const [left, top] = [origin.x + corner.x, origin.y + corner.y];
+    this.drawing = this.draw(context, { scale: 256 * 2 ** zoom, left, top, width, height, zoom });
   }
 }
 

@@ -1,7 +1,7 @@
 // What is chosen or pointed at, drawn above all other regions, with the places that its name may mean.
 
 import { CanvasLayer, inView, trace } from "./canvas_layer.js";
-import { worldX, worldY } from "./polyline.js";
+import { contains, worldX, worldY } from "./polyline.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
 /** @typedef {import("./canvas_layer.js").View} View */
@@ -147,9 +147,10 @@ function drawInnerCaption(context, view, { shape50 }, caption, colours) {
   if (!shape50) return;
   context.font = `12px ${colours.font}`;
   if ((shape50.maxX - shape50.minX) * view.scale < context.measureText(caption).width + 24) return;
-  const x = ((shape50.minX + shape50.maxX) / 2) * view.scale - view.left;
-  const y = ((shape50.minY + shape50.maxY) / 2) * view.scale - view.top;
-  write(context, caption, x, y, colours, "12px");
+  const x = (shape50.minX + shape50.maxX) / 2;
+  const y = (shape50.minY + shape50.maxY) / 2;
+  if (!contains(shape50, x, y)) return; // a ring is darkest around its middle, not in it
+  write(context, caption, x * view.scale - view.left, y * view.scale - view.top, colours, "12px");
 }
 
 /**

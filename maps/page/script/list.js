@@ -19,10 +19,13 @@ const ORDERS = {
 /** Rows in step with the map. */
 export class List {
   /**
-   * @param {import("./words.js").Words} words
+   * @param {Strike[]} strikes @param {import("./words.js").Words} words
    * @param {{choose: (strike: Strike) => void, open: () => void, point: (strike: Strike | null) => void}} actions
    */
-  constructor(words, actions) {
+  constructor(strikes, words, actions) {
+    this.all = strikes;
+    /** @type {Map<string, Strike[]>} */
+    this.orders = new Map();
     this.words = words;
     this.actions = actions;
     this.box = byId("list");
@@ -42,13 +45,27 @@ export class List {
     new ResizeObserver(() => this.draw()).observe(this.box);
   }
 
-  /** @param {Strike[]} strikes @param {string} order */
+  /** @param {Strike[]} strikes those that pass the filters @param {string} order */
   show(strikes, order) {
-    const compare = ORDERS[order] ?? ORDERS[""];
-    const placed = strikes.filter((strike) => strike.shape90).sort(compare);
-    this.placed = placed.length;
-    this.rows = [...placed, ...strikes.filter((strike) => !strike.shape90).sort(compare)];
+    const wanted = new Uint8Array(this.all.length);
+    this.placed = 0;
+    for (const strike of strikes) {
+      wanted[strike.index] = 1;
+      if (strike.shape90) this.placed += 1;
+    }
+    this.rows = this.inOrder(order).filter((strike) => wanted[strike.index]);
     this.redraw();
+  }
+
+  /** All strikes in an order, the unplaced last; sorted once. @param {string} order @returns {Strike[]} */
+  inOrder(order) {
+    let sorted = this.orders.get(order);
+    if (!sorted) {
+      const compare = ORDERS[order] ?? ORDERS[""];
+      sorted = [...this.all].sort((a, b) => Number(!a.shape90) - Number(!b.shape90) || compare(a, b));
+      this.orders.set(order, sorted);
+    }
+    return sorted;
   }
 
   /** Draw all rows anew, in the words of the moment. */

@@ -45,7 +45,7 @@ class Page {
       click: (stack) => this.clicked(stack),
       point: (stack) => this.pointed(stack),
     });
-    this.list = new List(this.words, {
+    this.list = new List(this.model.strikes, this.words, {
       choose: (strike) => this.choose(strike, true),
       open: () => this.openCard(),
       point: (strike) => this.highlight.point(strike),

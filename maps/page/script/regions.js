@@ -51,6 +51,10 @@ export class Regions {
     this.colours = colours;
     this.groups = groupsOf(strikes);
     this.shownGroups = 0;
+    /** @type {Strike[]} */
+    this.shown = [];
+    /** @type {Set<Strike> | null} */
+    this.shownSet = null;
     /** @type {Group[]} */
     this.ofStrike = [];
     for (const group of this.groups) for (const strike of group.strikes) this.ofStrike[strike.index] = group;
@@ -71,9 +75,10 @@ export class Regions {
         if (!inDoubt(strike)) group.sound += 1;
       }
     }
-    this.shown = new Set(strikes);
+    this.shown = strikes;
+    this.shownSet = null;
     this.shownGroups = this.groups.filter((group) => group.shown).length;
-    this.layer.redraw();
+    this.layer.redrawSoon();
   }
 
   /** @param {CanvasRenderingContext2D} context @param {View} view */
@@ -100,12 +105,13 @@ export class Regions {
    */
   under(x, y) {
     const scale = 256 * 2 ** this.map.getZoom();
+    this.shownSet ??= new Set(this.shown);
     /** @type {Strike[]} */
     const found = [];
     for (let i = this.groups.length - 1; i >= 0; i -= 1) {
       const group = this.groups[i];
       if (group.shown && isUnder(group.shape90, x, y, scale)) {
-        found.push(...group.strikes.filter((strike) => this.shown?.has(strike)));
+        found.push(...group.strikes.filter((strike) => this.shownSet?.has(strike)));
       }
     }
     return found;
