@@ -9,6 +9,8 @@ from geo.location import Location
 from geo.regions import densities as d
 from geo.regions.combine import agreement
 
+_VAGUE_KM = 160.0  # a region larger than this has to agree better: its tails reach far
+_VAGUE_SHARE = 0.4
 SAME = 0.03  # agreement of densities from which two phrases are taken to mean one place: “near X”, “12 miles from X”
 
 
@@ -99,7 +101,8 @@ def agree(first: Location | None, second: Location | None) -> float | None:
     if float(haversine_m(a.lat, a.lon, b.lat, b.lon)) / 1000 > a.radius_km + b.radius_km:
         return 0.0
     pair = sorted((first.density, second.density), key=extent)  # the same answer in either order
-    return agreement(pair[0], pair[1])
+    value = agreement(pair[0], pair[1])
+    return value * _VAGUE_SHARE if max(a.radius_km, b.radius_km) > _VAGUE_KM else value
 
 
 def _is_town(density: d.Density) -> TypeGuard[d.AtPlace | d.Near]:

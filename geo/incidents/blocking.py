@@ -1,7 +1,8 @@
 """Which pairs of incidents are worth comparing: near in time and place, so that the work grows with their number.
 
 Incidents with days and a sharp place meet in cells of day and degree; those with a vague place meet others of the
-day and country; those with months or years meet in the month; those without a place only where day and toll agree.
+day and country; those with months or years meet in the month; those without a place where
+month and a name agree, or day and toll.
 """
 
 import datetime as dt
@@ -16,6 +17,7 @@ CELL_DEG = 2.0
 SHARP_KM = 160.0
 _MOST_DAYS = 10
 _MOST_MONTHS = 30
+_FEW_MONTHS = 3  # names are compared among strikes that are known that well
 _WINDOW = 40  # neighbours compared in a crowded block
 _CROWDED = 120
 _DAY = dt.timedelta(days=1)
@@ -74,6 +76,9 @@ def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
                 yield from ((("month", month, country, "undated"), True) for month in months)
             if not sharp:
                 yield from ((("month", month, country, "undated"), False) for month in months)
+    if len(months) <= _FEW_MONTHS:
+        names = incident.names | (incident.words if circle is None else frozenset())
+        yield from ((("name", month, name), circle is None) for month in months for name in names)
     low = incident.killed[0]
     if low is not None and low >= 3:
         yield from ((("toll", day, low), True) for day in days or [])

@@ -29,6 +29,7 @@ WEIGHTS = {
     "with different weapons": -0.8,
     "one strike against many": -4.0,
     "in the same words": 2.0,
+    "told without a place": 0.7,  # “he was said to have died in June after a strike”: the name has to do
 }
 NAME_WEIGHT, MOST_NAMES = 0.8, 1.6
 _MOST_APART_KM = 400.0
@@ -137,6 +138,7 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
         score += WEIGHTS[where]
     if shared:
         reasons.append("with the same names")
+        score += WEIGHTS["told without a place"] if a.location is None or b.location is None else 0.0
     if score < THRESHOLD:
         return None
     vague = min(a.grade, b.grade) < 2

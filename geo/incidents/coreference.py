@@ -11,6 +11,7 @@ from geo.location import Location
 from geo.regions.densities import SameArea
 
 JOIN = 1.0
+_MEMORY = 40  # strikes before the last so many are not gone back to, the first one excepted
 WEIGHTS = {
     "same place": 2.0,
     "place fits": 1.2,
@@ -180,9 +181,9 @@ def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:
     before: Cluster | None = None
     for mention in mentions:
         when = resolved(mention.when, previous)
-        siblings = {id(c) for c in clusters if c.mentions[-1].sentence.index == mention.sentence.index}
+        siblings = {id(c) for c in clusters[-_MEMORY:] if c.mentions[-1].sentence.index == mention.sentence.index}
         best: tuple[float, Cluster] | None = None
-        for cluster in clusters:
+        for cluster in [*clusters[:1], *clusters[1:][-_MEMORY:]]:
             if id(cluster) in siblings:
                 continue
             weighed = affinity(mention, when, cluster)

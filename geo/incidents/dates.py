@@ -189,6 +189,8 @@ def _join(text: str, found: list[DateExpression], joiner: re.Pattern[str]) -> li
         elif (one.last - last.first).days in range(0, 8) and one.first >= last.first:
             precision: DatePrecision = "day" if one.last == last.first else "range"
             joined[-1] = DateExpression(last.start, one.end, last.first, one.last, precision, kind=last.kind)
+        elif one.kind == "last_year" and last.first.month == last.last.month and last.kind not in {"full", "weekday"}:
+            joined[-1] = _in_year(last, one)
         elif last.precision in {"month", "year"} and one.precision == "day":
             joined[-1] = one
         elif one.precision in {"month", "year"}:
@@ -196,6 +198,20 @@ def _join(text: str, found: list[DateExpression], joiner: re.Pattern[str]) -> li
         else:
             joined.append(one)
     return joined
+
+
+def _in_year(date: DateExpression, year: DateExpression) -> DateExpression:
+    """Move “June” or “10 June” into the year of “of last year”."""
+    if date.first is None or date.last is None or year.first is None:
+        return date
+    days = rules.month_days(date.first.month, year.first.year, None)
+    if date.precision == "month" and days is not None:
+        return DateExpression(date.start, year.end, days[0], days[1], "month", kind=date.kind)
+    try:
+        first, last = (d.replace(year=year.first.year) for d in (date.first, date.last))
+    except ValueError:  # the 29th of February
+        return date
+    return DateExpression(date.start, year.end, first, last, date.precision, kind=date.kind)
 
 
 def find_dates(text: str, language: str, published: dt.date | None) -> list[DateExpression]:

@@ -8,7 +8,7 @@ from geo.documents import Document
 from geo.incidents.coreference import Cluster
 from geo.incidents.identity import Source, fingerprint
 from geo.incidents.incident import Incident, Range, widest
-from geo.incidents.names import arabic_words, place_words, proper_nouns
+from geo.incidents.names import arabic_words, first_word, place_words, proper_nouns
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
 from geo.location import Location
@@ -38,7 +38,7 @@ def file_clusters(
         made.append(incident)
         if not incident.background and incident.precision == "day":
             before = incident.first
-    return _without_summaries([incident for incident in made if _is_worth_filing(incident)])
+    return _without_summaries(made)
 
 
 def _without_summaries(incidents: list[Incident]) -> list[Incident]:
@@ -62,11 +62,6 @@ def _may_be_part(part: Incident, whole: Incident) -> bool:
 
 def _position(report: Report) -> tuple[int, int]:
     return report.start, report.end
-
-
-def _is_worth_filing(incident: Incident) -> bool:
-    """Drop what is told as history and lies nowhere: a topic rather than a strike."""
-    return incident.location is not None or not incident.background
 
 
 def _days(
@@ -132,6 +127,8 @@ class _Names:
     def __init__(self, found: Sequence[Reading], locations: Sequence[Location]) -> None:
         self.sentences = {r.sentence.index: r.sentence for r in found}
         self.places = place_words(locations)
+        every = (proper_nouns(s.original, s.language, self.places) for s in self.sentences.values())
+        self.known = frozenset[str]().union(*every)
 
     def near(self, cluster: Cluster) -> tuple[frozenset[str], frozenset[str]]:
         """Names in Latin letters, and all longer words in Arabic, which has no capitals.
@@ -141,8 +138,9 @@ class _Names:
         indices = {i for m in cluster.mentions for i in range(m.sentence.index - 1, m.sentence.index + 2)}
         near = [self.sentences[i] for i in sorted(indices) if i in self.sentences]
         latin = (proper_nouns(s.original, s.language, self.places) for s in near)
+        heads = (first_word(s.original) & self.known for s in near)
         arabic = (arabic_words(s.original) for s in near if s.language == "ar")
-        return frozenset().union(*latin), frozenset().union(*arabic)
+        return frozenset[str]().union(*latin, *heads), frozenset[str]().union(*arabic)
 
 
 def _incident(

@@ -29,6 +29,11 @@ class Group:
         return max(self.members, key=lambda m: (m.location is not None and m.location.density is not None, m.grade))
 
 
+def is_worth_filing(group: Group) -> bool:
+    """Drop what is told as history only and lies nowhere: a topic rather than a strike."""
+    return any(member.location is not None or not member.background for member in group.members)
+
+
 def _rare(incidents: Sequence[Incident]) -> frozenset[str]:
     """Names that few documents share; common ones join nothing."""
     documents: dict[str, set[str]] = defaultdict(set)
@@ -119,7 +124,8 @@ def merge(incidents: Sequence[Incident]) -> list[Group]:
         if comparison.vague and _is_ambiguous(comparison, i, j, rivals, union, heads):
             continue
         union.join(one, two, _sentence(heads[i], heads[j], comparison))
-    return [groups[i] for i in range(len(groups)) if union.root(i) == i]
+    whole = [groups[i] for i in range(len(groups)) if union.root(i) == i]
+    return [group for group in whole if is_worth_filing(group)]
 
 
 def _rivals(edges: list[tuple[Comparison, int, int]]) -> dict[int, list[tuple[float, int]]]:

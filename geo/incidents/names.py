@@ -31,6 +31,12 @@ def proper_nouns(text: str, language: str, places: Collection[str]) -> frozenset
     return bones(w for w in words if _is_name(w.casefold(), places))
 
 
+def first_word(text: str) -> frozenset[str]:
+    """Return the skeleton of a sentence's first word: a name where the report has it within a sentence too."""
+    match = re.match(r"\W*([A-ZÀ-Þ][\w'’-]{4,})", text)
+    return bones([_POSSESSIVE.sub("", match.group(1))]) if match else frozenset()
+
+
 def place_words(locations: Iterable[Location]) -> frozenset[str]:
     """Return the words of all locating phrases of a report, in lower case."""
     return frozenset(word.casefold() for place in locations for word in re.findall(r"\w+", place.text))

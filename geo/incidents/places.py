@@ -31,6 +31,7 @@ _PURPOSE = re.compile(
     r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|"
     r"parce que|لان\w*|لدعم|من اجل|بهدف|دعما)(?!\w)"
 )
+_OF_A_PERSON = re.compile(r"(?<!\w)(?:who|whose|qui avai(?:t|ent)|الذي (?:كان|قاتل|عاش)|الذين)(?!\w)")
 _COMPLEMENT = re.compile(r"(?<!\w)(?:that|qu(?:e|')|ب?ان(?:ه|ها|هم)?)(?!\w)")
 _ACCORDING = re.compile(r"(?:according to|selon|d'après|بحسب|وفقا? ل\w*|نقلا عن)[^,،.;]*$")
 _LEADS_ITSELF = {
@@ -168,39 +169,51 @@ def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
 
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
     """How well a place goes with a trigger of the same sentence; at least ``LEAST`` for it to be the strike's."""
-    score = 0.25 * place.grade
     low, high = (trigger.end, place.start) if place.start >= trigger.end else (place.end, trigger.start)
     gap = text[low:high] if high > low else ""
-    after = place.start >= trigger.start
-    linked = _linked(text, place, words)
-    score += 0.9 if linked else -0.2
-    if _speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)):
-        score -= 2.0  # “officials in Washington said that …”
-    if after and _ACCORDING.search(text[max(0, place.start - 50) : place.start]):
-        score -= 2.0
-    if not linked and not after and not _PASSIVE.search(gap):
-        score -= 1.4  # “Moscow blames Kyiv for the attacks”: it acts
-    if _PURPOSE.search(gap):
-        score -= 1.6
-    score += 0.4 if after else 0.0
-    if place.start <= 3 and not after:
-        score += 0.3  # “In Mosul, …”
+    # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
+    after = place.start >= trigger.start or trigger.start < place.end
+    score = 0.25 * place.grade + _by_form(text, place, gap, after, words)
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
-    if after_origin(text, place, words):
-        score -= 2.0
-    if place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]):
-        score -= 1.5
-    if words.has("statement", gap):
-        score -= 0.8
-    if words.has("other_violence", gap):
-        score -= 0.8
+    score -= _of_others(text, place, gap, after, words)
     if any(low <= t.start < high and t is not trigger for t in triggers):
         score -= 0.2
-    if place.location.verdict == "unresolved":
-        score -= 0.9
-    else:
-        score -= 2.0 * max(0.0, _DOUBT - place.location.confidence) + (0.9 if place.foreign else 0.0)
+    return score - _doubt(place)
+
+
+def _by_form(text: str, place: Placed, gap: str, after: bool, words: Lexicon) -> float:
+    """Weigh how the place is joined to the verb: by a preposition, behind it, at the head of the sentence."""
+    linked = _linked(text, place, words)
+    score = 0.9 if linked else -0.2
+    if after:
+        return score + 0.4
+    if place.start <= 3:
+        score += 0.3  # “In Mosul, …”
+    if not linked and not _PASSIVE.search(gap):
+        score -= 1.4  # “Moscow blames Kyiv for the attacks”: it acts
     return score
+
+
+def _of_others(text: str, place: Placed, gap: str, after: bool, words: Lexicon) -> float:
+    """Weigh the signs that the place is a speaker's, a base, a person's past or another event's."""
+    against = [
+        (_speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
+        (after and _ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
+        (after and _OF_A_PERSON.search(gap), 1.4),  # “aimed at a recruiter who had fought around X”
+        (_PURPOSE.search(gap), 1.6),
+        (after_origin(text, place, words), 2.0),
+        (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
+        (words.has("statement", gap), 0.8),
+        (words.has("other_violence", gap), 0.8),
+    ]
+    return sum(weight for found, weight in against if found)
+
+
+def _doubt(place: Placed) -> float:
+    """Weigh how unsure it is that the words mean this place at all."""
+    if place.location.verdict == "unresolved":
+        return 0.9
+    return 2.0 * max(0.0, _DOUBT - place.location.confidence) + (0.9 if place.foreign else 0.0)
 
 
 _LIST = re.compile(
