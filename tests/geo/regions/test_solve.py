@@ -16,6 +16,7 @@ from geo.regions.densities import (
     AtPlace,
     AtPoint,
     Between,
+    Border,
     Clipped,
     Distance,
     DistanceHeading,
@@ -77,6 +78,7 @@ def countries(draw):
     return Anchor(lat, lon, "country", area=outline)
 
 
+borders = st.builds(lambda country, on: Border(country, on=on), countries(), st.booleans())
 ways = st.one_of(st.builds(lambda p: Between(*p), two_towns()), st.builds(lambda p: Road(*p), two_towns()))
 outlined = st.one_of(
     st.builds(InArea, countries(), st.booleans()),
@@ -142,6 +144,13 @@ def test_regions_in_outlines(density):
     if not getattr(density, "soft", False):
         outside = found.region90.difference(density.anchor.area.buffer(1e-6))
         assert outside.is_empty or area_km2(outside) < 0.02 * area_km2(found.region90)
+
+
+@brief
+@given(borders)
+def test_regions_along_borders(density):
+    found = check(density)
+    assert found.region50.intersects(density.anchor.area.boundary)
 
 
 @brief
