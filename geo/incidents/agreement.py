@@ -27,7 +27,7 @@ def _anchor_km(anchor: d.Anchor) -> float:
         west, south, east, north = anchor.area.bounds
         return float(haversine_m(south, west, north, east)) / 2000 + 20
     if anchor.kind in {"settlement", "facility", "island"}:
-        return 12 + sqrt(max(0, anchor.population)) / 60
+        return 7 + sqrt(max(0, anchor.population)) / 70
     return {"country": 900.0, "continent": 4000.0, "sea": 900.0, "province": 180.0}.get(anchor.kind, 120.0)
 
 
@@ -68,7 +68,7 @@ def _further_km(density: d.Density) -> float:
         case d.Border() | d.Offshore():
             return 100 + 0.2 * _anchor_km(density.anchor)
         case d.Near() | d.Outskirts():
-            return 40 + 0.2 * _anchor_km(density.anchor)
+            return 30 + 0.2 * _anchor_km(density.anchor)
         case _:
             return 0.0
 

@@ -41,13 +41,14 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 place=place.location,
                 grade=place.grade,
                 nearby=(),
-                when=day if day.known else replace(previous.when, span=None),
+                when=day if day.known or day.spoken else replace(previous.when, span=None),
                 tolls=(toll,),
                 target=None,
                 sites=frozenset(),
                 count=1,
                 definite=False,
                 another=False,
+                past=False,
                 continuation=True,
             )
         )

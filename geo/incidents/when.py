@@ -17,6 +17,7 @@ _COMPLEMENT = {
 }
 _SPEECH_REACH = {"en": 48, "fr": 48, "ar": 64}  # characters between the verb of speech and its day
 _BEFORE_SPEECH = 40
+_HEAD = 130  # characters of headline, agency and day before a report begins
 _EXACT_KINDS = {"full", "day_month", "month_day"}
 _RELATIVE = re.compile(r"(?<!\w)(?:who|which|whose|since|qui|dont|التي|الذي|الذين)(?!\w)")
 
@@ -119,7 +120,7 @@ def _is_dateline(date: DateExpression, published: dt.date | None, text: str) -> 
         return False
     return (
         abs((published - date.first).days) <= 1
-        and date.end < 60
+        and date.end < _HEAD
         and not re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start])
     )
 
