@@ -38,7 +38,9 @@ def outline(area: Area, main_only: bool) -> tuple[EqualArea, Area]:
         again = EqualArea(float(lat[0]), float(lon[0]))
         kept = shapely.transform(main, lambda c: np.column_stack(again.forward(*projection.inverse(c[:, 0], c[:, 1]))))
         projection, plane = again, polygonal(kept)
-    return projection, polygonal(plane.simplify(math.sqrt(plane.area) / _DETAIL))
+    simple = polygonal(plane.simplify(math.sqrt(plane.area) / _DETAIL))
+    shapely.prepare(simple)
+    return projection, simple
 
 
 def in_area(record: InArea, world: Surroundings) -> Plane:

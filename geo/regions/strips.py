@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -42,6 +43,7 @@ class Strip:
         far = np.maximum(far, core)
         return np.asarray(-0.5 * (np.log(far / self.median_m) / self.sigma) ** 2 - np.log(far))
 
+    @cached_property
     def _plane(self) -> Plane:
         def fading(x: Floats, y: Floats) -> Floats:
             far = shapely.distance(self.line, shapely.points(x, y))
@@ -54,11 +56,11 @@ class Strip:
     @property
     def meshes(self) -> tuple[Mesh, ...]:
         """A mesh for mixing it with others; coarse where the strip is narrow."""
-        return self._plane().meshes
+        return self._plane.meshes
 
     def log_at(self, lat: Floats, lon: Floats) -> Floats:
         """Log density per km² at any points."""
-        return self._plane().log_at(lat, lon)
+        return self._plane.log_at(lat, lon)
 
     def solve(self, shares: tuple[float, ...]) -> tuple[float, float, list[Area]]:
         """Most likely point (degrees) and the strips that hold each share."""
