@@ -7,6 +7,7 @@ month and a name agree, or day and toll.
 
 import datetime as dt
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -87,32 +88,44 @@ def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
 
 
 def pairs(incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
-    """Index pairs ``(i, j)``, i < j, to compare, each once. ``incidents`` must be in the order of their keys."""
+    """Index pairs ``(i, j)``, i < j, to compare, each once. ``incidents`` must be in the order of their keys.
+
+    Memory grows with the number of incidents, not with that of pairs.
+    """
     blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
     for index, incident in enumerate(incidents):
         for key, opens in dict(keys(incident)).items():
             blocks[key].append((index, opens))
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) < 2:
-            continue
-        for pair in _within(members, incidents):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    crowded = {key: _by_toll(members, incidents) for key, members in blocks.items() if len(members) > _CROWDED}
+    for index, incident in enumerate(incidents):
+        others: set[int] = set()
+        for key, opens in dict(keys(incident)).items():
+            others.update(_partners(index, opens, blocks[key], crowded.get(key)))
+        for other in sorted(others):
+            if incidents[other].document_id != incident.document_id:
+                yield index, other
 
 
-def _within(members: list[tuple[int, bool]], incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
-    """All pairs of a block that somebody opens; in a crowded one only with the next of like toll."""
-    if len(members) > _CROWDED:
-        members = sorted(members, key=lambda m: (_toll(incidents[m[0]]), m[0]))
-        reach = _WINDOW
+Crowd = tuple[list[tuple[int, bool]], dict[int, int]]
+
+
+def _by_toll(members: list[tuple[int, bool]], incidents: Sequence[Incident]) -> Crowd:
+    """Order a crowded block by toll; and where each incident stands in it."""
+    ordered = sorted(members, key=lambda m: (_toll(incidents[m[0]]), m[0]))
+    return ordered, {index: at for at, (index, _) in enumerate(ordered)}
+
+
+def _partners(index: int, opens: bool, members: list[tuple[int, bool]], crowd: Crowd | None) -> Iterator[int]:
+    """Later members of a block to compare with; in a crowded one only the next of like toll."""
+    if crowd is None:
+        near = members[bisect_right(members, (index, True)) :]
     else:
-        reach = len(members)
-    for at, (index, opens) in enumerate(members):
-        for other, also in members[at + 1 : at + 1 + reach]:
-            if (opens or also) and incidents[index].document_id != incidents[other].document_id:
-                yield (index, other) if index < other else (other, index)
+        ordered, places = crowd
+        at = places[index]
+        near = ordered[max(0, at - _WINDOW) : at + 1 + _WINDOW]
+    for other, also in near:
+        if other > index and (opens or also):
+            yield other
 
 
 def _toll(incident: Incident) -> int:
