@@ -5,18 +5,26 @@ import { h } from "./dom.js";
 /** @typedef {import("./model.js").Strike} Strike */
 /** @typedef {import("./words.js").Words} Words */
 
-/** @param {Strike} strike @param {Words} words @returns {HTMLElement} */
-export function badges(strike, words) {
+/** Whether anyone tells of an event there, and not only of a place. @param {Strike} strike @returns {boolean} */
+export function isTold({ record }) {
+  return !!record.reports?.length || record.from !== undefined;
+}
+
+/**
+ * @param {Strike} strike @param {Words} words
+ * @param {{status?: boolean}} [options] without `status` where it is said elsewhere
+ * @returns {HTMLElement}
+ */
+export function badges(strike, words, { status = true } = {}) {
   const { record } = strike;
   const reports = record.reports?.length ?? 0;
-  const told = reports > 0 || record.from !== undefined;
   return h(
     "span",
     { class: "badges" },
     badge(`level ${strike.level}`, words.say(`level.${strike.level}`)),
-    told && badge(`status ${record.status}`, words.say(`status.${record.status}`)),
-    !!record.background && badge("history", words.say("history")),
+    status && isTold(strike) && badge(`status ${record.status}`, words.say(`status.${record.status}`)),
     !!record.conflicts?.length && badge("conflict", words.say("disagree")),
+    !!record.background && badge("history", words.say("history")),
     (record.count ?? 1) > 1 && badge("campaign", words.say("campaign", { n: record.count ?? 1 })),
     reports > 0 && badge("reports", words.say("reports", { n: reports })),
   );

@@ -1,6 +1,6 @@
 // The list of strikes: a listbox of which only the rows in sight are in the page.
 
-import { badges, dateText, placeName } from "./badges.js";
+import { badges, dateText, isTold, placeName } from "./badges.js";
 import { byId, fill, h } from "./dom.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
@@ -122,6 +122,7 @@ export class List {
     const { words } = this;
     const strike = this.rows[index];
     const killed = words.people("killed", strike.record.killed);
+    const status = words.say(`status.${strike.record.status}`);
     const row = h(
       "div",
       {
@@ -136,11 +137,11 @@ export class List {
       h(
         "span",
         { class: "row-top" },
-        h("span", { class: "date" }, dateText(strike, words)),
+        h("span", { class: "date" }, isTold(strike) ? `${dateText(strike, words)} · ${status}` : dateText(strike, words)),
         killed && h("span", { class: "killed" }, killed),
       ),
       h("span", { class: "place" }, h("bdi", {}, placeName(strike, words))),
-      badges(strike, words),
+      badges(strike, words, { status: false }),
     );
     row.style.transform = `translateY(${this.top(index)}px)`;
     this.drawn.set(index, row);

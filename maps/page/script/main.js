@@ -135,6 +135,7 @@ class Page {
     this.chosen = strike;
     this.state.set({ strike: strike?.id ?? "" });
     this.list.choose(strike);
+    this.regions.focus(strike);
     this.highlight.choose(strike, strike ? this.otherPlaces(strike) : []);
     this.showCard();
     if (strike && move) this.view.reveal(strike);

@@ -25,6 +25,7 @@ const A_CROWD = 1500;
 const DASH_FROM_PX = 22; // on a smaller region dashes could not be told from a line
 const DOT_PX = 4;
 const CROWD = 40; // from so many regions on, each is paler, so that a heap of them does not look like certainty
+const STEPPED_BACK = 0.3; // of their ink is left to the others while one is chosen
 const SHAPES_A_STEP = 200;
 
 /** @param {Strike} strike @returns {boolean} */
@@ -51,6 +52,8 @@ export class Regions {
     this.colours = colours;
     this.groups = groupsOf(strikes);
     this.shownGroups = 0;
+    /** @type {Group | null} */
+    this.focused = null;
     /** @type {Strike[]} */
     this.shown = [];
     /** @type {Set<Strike> | null} */
@@ -81,10 +84,19 @@ export class Regions {
     this.layer.redrawSoon();
   }
 
+  /** Let the others step back behind a chosen strike, and forward again. @param {Strike | null} strike */
+  focus(strike) {
+    const group = strike ? (this.ofStrike[strike.index] ?? null) : null;
+    if (group === this.focused) return;
+    this.focused = group;
+    this.layer.redrawSoon();
+  }
+
   /** @param {CanvasRenderingContext2D} context @param {View} view */
   *draw(context, view) {
     const colours = this.colours();
     const crowd = Math.min(1, (CROWD / Math.max(1, this.shownGroups)) ** 0.35);
+    const { focused } = this;
     const dots = new Dots(context, view);
     const seen = this.groups.filter((group) => group.shown && inView(group.shape90, view));
     const smallest = seen.length > A_CROWD ? SMALLEST_IN_CROWD_PX : SMALLEST_PX;
@@ -92,11 +104,14 @@ export class Regions {
     for (const group of seen) {
       const colour = group.sound ? colours.region : colours.doubt;
       if (sizePx(group.shape90, view) < smallest) dots.add(group, colour);
-      else drawGroup(context, view, group, colour, crowd);
+      else if (group !== focused) drawGroup(context, view, group, colour, focused ? crowd * STEPPED_BACK : crowd);
       drawn += 1;
       if (drawn % SHAPES_A_STEP === 0) yield;
     }
     dots.draw(colours.paper);
+    if (focused?.shown && inView(focused.shape90, view) && sizePx(focused.shape90, view) >= smallest) {
+      drawGroup(context, view, focused, focused.sound ? colours.region : colours.doubt, 1);
+    }
   }
 
   /**
@@ -160,7 +175,7 @@ function drawGroup(context, view, group, colour, crowd) {
   trace(context, group.shape90, view, true);
   context.globalAlpha = ink90;
   context.fill("evenodd");
-  context.globalAlpha = (0.45 + 0.5 * sure) * Math.max(0.35, crowd);
+  context.globalAlpha = (0.45 + 0.5 * sure) * Math.max(0.2, crowd);
   context.lineWidth = group.firm ? 1.5 : 1.25;
   const dashed = !group.firm && sizePx(group.shape90, view) >= DASH_FROM_PX;
   if (dashed) context.setLineDash([5, 4]);
