@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from geo.phrases.lattice import Lattice
 from geo.recognition.mention import Mention
+from geo.recognition.wordlists import ordinary
 
 KnownName = Callable[[str], bool]
 """Tells whether the gazetteer has a name, or a demonym."""
@@ -42,6 +43,8 @@ _LINKS = frozenset("fHhA/-QUN")
 FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
+_EVERYDAY = 4  # the highest grade of ordinary words
+
 SHORTEST = 4
 """A name in small letters has as many letters at least; shorter ones are words."""
 
@@ -70,8 +73,14 @@ def is_fragment(lattice: Lattice) -> bool:
     """Tell whether the text is a note such as “12nm NE of Mosul”, not a sentence, which has words of no interest."""
     if lattice.language == "ar" or not 0 < len(lattice.items) <= FRAGMENT_ITEMS or "." in lattice.symbols[:-1]:
         return False
-    words = [item.value for item in lattice.items if item.symbol == "w" and item.value not in _PARTICLES]
-    return len(words) <= 1 and "Y" not in lattice.symbols
+    words = [item for item in lattice.items if item.symbol == "w" and item.value not in _PARTICLES]
+    opens_sentence = _is_everyday(lattice.text[lattice.items[0].start : lattice.items[0].end])
+    return len(words) + opens_sentence <= 1 and "Y" not in lattice.symbols
+
+
+def _is_everyday(word: str) -> bool:
+    """Tell whether a word only has its capital because a sentence opens with it, as “They” has."""
+    return word.istitle() and ordinary(word.lower()) >= _EVERYDAY
 
 
 def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:

@@ -88,22 +88,20 @@ def download_command(countries: tuple[str, ...], base_url: str | None) -> int:
 
 def _info() -> dict[str, Any]:
     import gazetteer  # noqa: PLC0415
-    from gazetteer import manifest  # noqa: PLC0415
     from gazetteer.folders import cache_folder, layers_folder  # noqa: PLC0415
     from gazetteer.importing import added_layers  # noqa: PLC0415
+    from gazetteer.manifest import read_manifest  # noqa: PLC0415
 
     places = gazetteer.open()
     kinds = Counter(places.columns.kind.tolist())
+    origins = {(o.package, o.version, o.licence) for layer in read_manifest().layers for o in layer.origins}
     sources = Counter(places.columns.source.tolist())
     return {
         "folder": str(cache_folder()),
         "places": len(places),
         "kinds": {KINDS[number]: count for number, count in kinds.most_common()},
         "layers": [{"name": places.sources[number], "rows": count} for number, count in sources.most_common()],
-        "packages": [
-            {"package": entry.package, "version": entry.version, "licence": entry.licence}
-            for entry in manifest.entries()
-        ],
+        "packages": [dict(zip(("package", "version", "licence"), o, strict=True)) for o in sorted(origins)],
         "added": [
             {"name": a.name, "file": a.file, "rows": a.rows, "added": a.added, "licence": a.licence}
             for a in added_layers(layers_folder(cache_folder()))

@@ -121,7 +121,7 @@ def test_find_knows_other_scripts_and_takes_a_country_hint() -> None:
 
 
 def test_find_nothing() -> None:
-    done = strikemap("find", "Xyzzyqua")
+    done = strikemap("find", "Hgjkwrtz")
     assert done.stdout == ""
     assert "no place is called" in done.stderr
 
