@@ -74,13 +74,13 @@ def is_fragment(lattice: Lattice) -> bool:
     if lattice.language == "ar" or not 0 < len(lattice.items) <= FRAGMENT_ITEMS or "." in lattice.symbols[:-1]:
         return False
     words = [item for item in lattice.items if item.symbol == "w" and item.value not in _PARTICLES]
-    opens_sentence = _is_everyday(lattice.text[lattice.items[0].start : lattice.items[0].end])
-    return len(words) + opens_sentence <= 1 and "Y" not in lattice.symbols
+    return len(words) + _opens_sentence(lattice) <= 1 and "Y" not in lattice.symbols
 
 
-def _is_everyday(word: str) -> bool:
-    """Tell whether a word only has its capital because a sentence opens with it, as “They” has."""
-    return word.istitle() and ordinary(word.lower()) >= _EVERYDAY
+def _opens_sentence(lattice: Lattice) -> bool:
+    """Tell whether the first word has its capital only because a sentence opens with it, as “They” has."""
+    first = lattice.items[0]
+    return first.symbol == "W" and ordinary(lattice.text[first.start : first.end].lower()) >= _EVERYDAY
 
 
 def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
