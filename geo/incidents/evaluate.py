@@ -39,7 +39,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares from 0 to 1: incidents found, strikes that are one, days and tolls right, F1 of pairs of reports joined."""
+    """Shares from 0 to 1: incidents found, strikes that are one, days and tolls right, F1 of joined pairs."""
 
     recall: float
     precision: float

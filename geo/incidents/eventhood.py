@@ -16,6 +16,7 @@ WEIGHTS = {
     "strong verb": 2.5,  # “bombed”
     "weak noun": 1.0,  # “raid”
     "any attack": -0.5,  # “attack”, “operation”
+    "bare verb": -1.0,  # “hit”, and neither a weapon nor a report about strikes
     "unarmed": -1.6,  # “an attack”: of what kind nobody says, and nothing points back to a strike
     "weak verb": 0.0,  # “hit”
     "weapon named": 1.9,  # “jets”, “by a drone”, in reach of a weak word
@@ -162,6 +163,8 @@ def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context,
         reasons.append("weapon named")
     elif trigger.needs_weapon:
         reasons.append("weapon missing")
+    elif not trigger.strong and trigger.part == "verb" and not context.about_strikes:
+        reasons.append("bare verb")
     if trigger.any_attack:
         reasons.append("any attack")
         back = is_definite(text, trigger, words) and not context.dated

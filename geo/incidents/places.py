@@ -13,7 +13,7 @@ _DOUBT = 0.4  # confidence below which a place counts for less
 _NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the country with most of them
 _OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 LEAST = 0.2  # what a place must score to be a strike's
-_DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—]{1,2}\s|:\s)")
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—�]{1,2}\s|:\s)")
 _SPECIFIC = {
     "name",
     "facility",
