@@ -119,7 +119,9 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
     if toll:
         reasons.append(toll)
     if a.side and b.side:
-        reasons.append("by the same side" if same_side(a.side, b.side) else "by different sides")
+        ours, theirs = ({side for _, side in i.forces} | {i.side or ""} for i in (a, b))
+        same = any(same_side(one, two) for one in ours for two in theirs)
+        reasons.append("by the same side" if same else "by different sides")
     if a.weapon and b.weapon and a.weapon != b.weapon and "artillery" in {a.weapon, b.weapon}:
         reasons.append("with different weapons")
     if (a.count >= 20) != (b.count >= 20):

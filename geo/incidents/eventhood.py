@@ -17,7 +17,7 @@ WEIGHTS = {
     "weak noun": 1.0,  # “raid”
     "any attack": -0.5,  # “attack”, “operation”
     "bare verb": -1.0,  # “hit”, and neither a weapon nor a report about strikes
-    "unarmed": -1.6,  # “an attack”: of what kind nobody says, and nothing points back to a strike
+    "unarmed": -2.2,  # “an attack”: of what kind nobody says, and nothing points back to a strike
     "weak verb": 0.0,  # “hit”
     "weapon named": 1.9,  # “jets”, “by a drone”, in reach of a weak word
     "carried out": 1.0,  # “conducted”, “took place”
@@ -45,7 +45,9 @@ _CLAUSE = re.compile(
 )
 
 
+_BY = re.compile(r" (?:by|par)(?!\w)")
 _INFINITIVE = re.compile(r"(?<!used )(?<!began )(?<!started )(?<!\w)to $")
+_INCLUDING = re.compile(r"(?<!\w)(?:including|among them|notamment|dont|بما في ذلك|منها)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|été|est|sont)(?: \w+)? $")
 
 
@@ -129,16 +131,26 @@ def points_back(text: str, trigger: Trigger, words: Lexicon) -> bool:
     return words.has("another", after if words.language == "ar" else text[max(0, trigger.start - 22) : trigger.start])
 
 
+def _is_downed(text: str, agent: Span, words: Lexicon) -> bool:
+    """Tell whether an aircraft was itself hit: “a helicopter was shot down”, “intercepted two drones”."""
+    after, before = text[agent[1] : agent[1] + 30], text[max(0, agent[0] - 26) : agent[0]]
+    downed = words.pattern("downed")
+    return any(not re.search(r"[,.;،]", after[: m.start()]) for m in downed.finditer(after)) or any(
+        not re.search(r"[,.;،]", before[m.end() :]) for m in downed.finditer(before)
+    )
+
+
 def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
     """Return the weapon that the trigger names itself or that stands in its reach."""
+    flying = [a for a in agents(text, words) if not _is_downed(text, a[0], words)]
     reach = [
         (min(abs(trigger.start - high), abs(low - trigger.end)), weapon)
-        for (low, high), weapon in agents(text, words)
+        for (low, high), weapon in flying
         if -70 <= low - trigger.end <= 60 or 0 <= trigger.start - high <= 70
     ]
     if trigger.any_attack or trigger.needs_weapon:
         low, high = clause(text, trigger.start, trigger.end)
-        inside = [a for a, _ in agents(text, words) if low <= a[0] < high]
+        inside = [a for a, _ in flying if low <= a[0] < high]
         reach = reach if inside else []
     named = min(reach)[1] if reach else None
     if trigger.weapon in {None, "air"} and named is not None:
@@ -177,7 +189,7 @@ def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context,
     if trigger.part == "verb" and not trigger.strong:
         if _near(words.spans("collective", text), trigger, 60, 30):
             reasons.append("force acts")
-        if _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start):
+        if _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start) or _BY.match(text, trigger.end):
             reasons.append("is struck")
     return reasons
 
@@ -206,7 +218,8 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
         reasons.append("infinitive")
     if not context.days_own and _near(words.spans("topic", text), trigger, 40, 25):
         reasons.append("topic")
-    if _near(words.spans("habitual", text), trigger, 40, 40):
+    often = [s for s in words.spans("habitual", text) if not _INCLUDING.search(text, s[1], max(s[1], trigger.start))]
+    if _near(often, trigger, 40, 40):
         reasons.append("habitual")
     reach = 12 if trigger.strong or armed else 80
     if _near(words.spans("other_violence", text), trigger, reach, reach):

@@ -198,7 +198,7 @@ def _of_others(text: str, place: Placed, gap: str, after: bool, words: Lexicon) 
     """Weigh the signs that the place is a speaker's, a base, a person's past or another event's."""
     against = [
         (_speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
-        (after and _ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
+        (_ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
         (after and _OF_A_PERSON.search(gap), 1.4),  # “aimed at a recruiter who had fought around X”
         (_PURPOSE.search(gap), 1.6),
         (after_origin(text, place, words), 2.0),
