@@ -22,7 +22,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     text, words = reading.sentence.text, reading.words
     victims = [(t.start, t.end + _VICTIMS) for t in reading.tolls]
     violence = [span for span in words.spans("other_violence", text) if not overlapping(span, victims)]
-    if violence or words.has("hypothetical", text):
+    if violence or words.has("hypothetical", text) or words.group("status")["unconfirmed"].search(text):
         return []
     killed = [t for t in reading.tolls if t.kind == "killed" and not t.total and not t.partial]
     found = []

@@ -17,7 +17,7 @@ WEIGHTS = {
     "weak noun": 1.0,  # “raid”
     "any attack": -0.5,  # “attack”, “operation”
     "bare verb": -1.0,  # “hit”, and neither a weapon nor a report about strikes
-    "unarmed": -2.2,  # “an attack”: of what kind nobody says, and nothing points back to a strike
+    "unarmed": -1.8,  # “an attack”: of what kind nobody says, and nothing points back to a strike
     "weak verb": 0.0,  # “hit”
     "weapon named": 1.9,  # “jets”, “by a drone”, in reach of a weak word
     "carried out": 1.0,  # “conducted”, “took place”
