@@ -12,7 +12,7 @@ from gazetteer import Gazetteer
 from gazetteer.folding import skeleton, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
-from geo.resolution.divisions import province_codes
+from geo.resolution.divisions import capitals, province_codes
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
@@ -29,7 +29,7 @@ class Candidates:
     sound alike to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
     kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
     is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
-    it; ``names`` are the gazetteer's spellings that matched.
+    it; ``capital`` is 1 for the capital of a country; ``names`` are the gazetteer's spellings that matched.
     """
 
     rows: NDArray[np.int64]
@@ -39,6 +39,7 @@ class Candidates:
     asked: NDArray[np.float64]
     people: NDArray[np.float64]
     seat: NDArray[np.float64]
+    capital: NDArray[np.float64]
     names: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -111,6 +112,7 @@ def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Can
         asked=asked,
         people=np.array([float(row in people) for row in found]),
         seat=_seats(gazetteer, rows),
+        capital=np.isin(rows, capitals(gazetteer)).astype(np.float64),
         names=tuple(name for _, name, _ in found.values()),
     )
 

@@ -84,6 +84,10 @@ def _seat(scene: Scene, _: Floats) -> Floats:
     return np.concatenate([group.found.seat for group in scene.groups])
 
 
+def _capital(scene: Scene, _: Floats) -> Floats:
+    return np.concatenate([group.found.capital for group in scene.groups])
+
+
 def _parent(scene: Scene, _: Floats) -> Floats:
     """1 inside the parent; −1 outside it where another candidate fits, but for countries, which need no parent."""
     outside = np.where(scene.kind == _KIND["country"], 0.0, -1.0)
@@ -157,6 +161,7 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "asked": _asked,
     "seat": _seat,
     "size": _size,
+    "capital": _capital,
     "parent": _parent,
     "child": _child,
     "hint": _hint,

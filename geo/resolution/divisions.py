@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
+from gazetteer.layers import countries
 from gazetteer.places import KINDS
 
 Ints = NDArray[np.int64]
@@ -74,6 +75,22 @@ def _shares(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
         return np.array([-1]), np.ones(1)
     _, country = np.unique(codes // len(gazetteer.admin1s), return_inverse=True)
     return codes, counts / np.bincount(country, counts)[country]
+
+
+@lru_cache(maxsize=4)
+def capitals(gazetteer: Gazetteer) -> Ints:
+    """Return the rows of the countries' capitals: of the towns of that name in the country the most populous."""
+    columns = gazetteer.columns
+    rows = []
+    for code, name in countries.capitals().items():
+        towns = [
+            hit.row
+            for hit in gazetteer.rows(name, ("exact", "alternate"))
+            if columns.kind[hit.row] == _SETTLEMENT and gazetteer.countries[columns.country[hit.row]] == code
+        ]
+        if towns:
+            rows.append(max(towns, key=lambda row: int(columns.population[row])))
+    return np.array(sorted(rows), dtype=np.int64)
 
 
 @lru_cache(maxsize=4)

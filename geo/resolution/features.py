@@ -106,6 +106,7 @@ LOCAL = (
         "it is the less populous country or province",
         7.0,
     ),
+    Feature("capital", "it is the capital of its country", "it is a capital", "it is no capital", 2.0),
     Feature(
         "parent",
         "it lies (1), does not lie (−1) in the place named right after it",
