@@ -7,6 +7,7 @@ from pathlib import Path
 
 import shapely
 
+from gazetteer.build.cldr_codes import cldr_codes
 from gazetteer.build.province_names import merge_names, province_names
 from gazetteer.build.provinces import Province, label_point
 from gazetteer.build.redrawn import build_redrawn
@@ -18,7 +19,6 @@ from gazetteer.build.subdivisions import (
     Shape,
     Subdivision,
     alike,
-    cldr_code,
     match,
     parse_subdivision,
     spellings_of,
@@ -74,7 +74,8 @@ def _without_strange_names(item: _Matched, others: Sequence[_Matched]) -> _Match
     """Drop spellings that belong to a neighbour: the source still calls Panjshir, once a part of it, Parwan."""
     if item.entry is None:
         return item
-    elsewhere = [other.entry.name for other in others if other.entry and other.entry is not item.entry]
+    neighbours = [other.entry for other in others if other.entry and other.entry is not item.entry]
+    elsewhere = [name for entry in neighbours for name in spellings_of(entry)]
     kept = [name for name in item.names if alike(name, spellings_of(item.entry)) >= ALIKE or alike(name, elsewhere) < 1]
     return _Matched(item.province, item.entry, tuple(kept))
 
@@ -84,9 +85,10 @@ def read_subdivisions(raw: Path, country: str | None) -> dict[str, Subdivision]:
     languages = dict.fromkeys([*LANGUAGES, *MORE_LANGUAGES.get(country or "", ())])
     tables = {language: cldr_subdivisions(raw, language) for language in languages}
     found = {}
-    for code, entry in iso_subdivisions(raw).get(country or "", {}).items():
-        known_as = cldr_code(code, entry, tables["en"])
-        cldr = {language: table.get(known_as, []) for language, table in tables.items()}
+    listed = iso_subdivisions(raw).get(country or "", {})
+    known_as = cldr_codes(listed, tables["en"])
+    for code, entry in listed.items():
+        cldr = {language: table.get(known_as[code], []) for language, table in tables.items()}
         found[code] = parse_subdivision(code, entry, cldr)
     return found
 

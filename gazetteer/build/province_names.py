@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from gazetteer.build.subdivisions import Subdivision, alike
 
 SAME = 0.8
-_COUNTRY_TAIL = re.compile(r", [A-Z][a-z]+$")  # “Bay, Somalia”
+_COUNTRY_TAIL = re.compile(r", [A-Z][a-z]+$| \([A-Z][a-zéï]+\)$")  # “Bay, Somalia”, “Bay (Somalie)”
 
 # What stands before or behind the proper name, by language.
 AROUND = {
@@ -83,7 +83,9 @@ def province_names(
         names["ar"] = [*names["ar"], *(f"{word} {name}" for name in names["ar"] if word and " " not in name)]
     telling = {language: [name for name in spellings if not is_vague(name)] for language, spellings in names.items()}
     if is_vague(chief):
-        chief = next(iter(telling["en"]), f"{chief} Province")
+        written = next(iter(telling["en"]), f"{chief} Province")
+        telling_more = [name for name in mine if name.startswith(f"{chief} ")]  # North Lebanon, not North Governorate
+        chief = telling_more[0] if telling_more and written.startswith(f"{chief} ") and chief not in mine else written
     return chief, telling
 
 
@@ -104,7 +106,8 @@ def _with_bare(spellings: Iterable[str], pattern: re.Pattern[str]) -> list[str]:
 
 def _chief(mine: list[str], entry: Subdivision | None) -> str:
     """Prefer the English name that is also the polygon's (Donetsk, not Donechchyna), else the first English one."""
-    english = [AROUND["en"].sub("", name).strip() for name in (entry.names.get("en", ()) if entry else ())]
+    listed = [_COUNTRY_TAIL.sub("", name) for name in (entry.names.get("en", ()) if entry else ())]
+    english = [AROUND["en"].sub("", name).strip() for name in listed]
     shared = [name for name in english if alike(name, mine) >= SAME]
     candidates = shared + english + mine
     return candidates[0] if candidates else (entry.name if entry else "")

@@ -1,7 +1,7 @@
 """First-level (in some countries second-level) divisions: outlines of Natural Earth, codes of GeoNames' settlements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,8 +70,9 @@ def read_provinces(raw: Path) -> list[Province]:
     numbered = {str(i): polygons_of(area) for i, area in enumerate(frame.geometry)}
     simple = simplify_coverage(numbered, TOLERANCE_DEG)
     records = frame.drop(columns="geometry").to_dict("records")
+    told = set(codes)
     return [
-        Province(record, simple[str(i)], _corrected(code, record))
+        Province(record, simple[str(i)], _corrected(code, record, told))
         for i, (record, code) in enumerate(zip(records, codes, strict=True))
     ]
 
@@ -104,12 +105,17 @@ COUNTRY_OF = {"Svalbard": "SJ", "Cocos (Keeling) Islands": "CC", "Christmas Isla
 """Islands without a settlement, by the source's name → ISO 3166-1 alpha-2."""
 
 
-def _corrected(code: Code, record: Mapping[str, Any]) -> Code:
-    """Fill in what no settlement tells: a code of an island's own, or a FIPS 10-4 code, whose digits GeoNames uses."""
+def _corrected(code: Code, record: Mapping[str, Any], told: Set[Code]) -> Code:
+    """Fill in what no settlement tells: a code of an island's own, or a FIPS 10-4 code, whose digits GeoNames uses.
+
+    In some countries (Eritrea) the source has the FIPS codes of neighbours; one that settlements ``told`` elsewhere is
+    another division's.
+    """
     country = COUNTRY_OF.get(record["name"], code.country)
     fips = record["fips"]
     if code.admin1 is None and isinstance(fips, str) and len(fips) == 4:
-        return Code(country, fips[2:])
+        given = Code(country, fips[2:])
+        return given if given not in told else Code(country, None)
     return Code(country, code.admin1)
 
 

@@ -85,22 +85,6 @@ def parse_subdivision(code: str, entry: Mapping[str, Any], cldr: Mapping[str, Se
     )
 
 
-def cldr_code(code: str, entry: Mapping[str, Any], english: Mapping[str, Sequence[str]]) -> str:
-    """Return the code under which CLDR has a subdivision: ISO has given some countries (Iran) new codes since.
-
-    That is its own, unless the English name there is another place's; then the one whose English name fits, or ``""``.
-    """
-    spellings = [entry["name"], *re.findall(r"\s*([^,()]+?)\s*\(\w{3}\)", entry["localOtherName"] or "")]
-    own = alike(english[code][0], spellings) if code in english else 1.0
-    if own >= ALIKE:
-        return code
-    fits = [(alike(names[0], spellings), other) for other, names in english.items() if other[:3] == code[:3]]
-    best, other = max(fits)
-    if best >= ALIKE:
-        return other
-    return code if own >= LIKELY else ""
-
-
 @cache
 def core(name: str) -> str:
     """Return what is left of a name without words such as “province of” and without articles."""

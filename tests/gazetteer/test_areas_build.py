@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from gazetteer import geodesy
+from gazetteer.build.cldr_codes import cldr_codes
 from gazetteer.build.demonyms import all_forms
 from gazetteer.build.handmade import build_facilities, build_regions
 from gazetteer.build.province_names import is_vague, province_names
 from gazetteer.build.recipes import RecipeError, cook
 from gazetteer.build.simplify import on_grid, simplify_coverage
-from gazetteer.build.subdivisions import Shape, Subdivision, alike, cldr_code, match
+from gazetteer.build.subdivisions import Shape, Subdivision, alike, match
 from gazetteer.build.table import Built, slug, tidy_names
 from gazetteer.build.topology import write_outlines
 from gazetteer.errors import InputError
@@ -272,12 +273,36 @@ def test_tidy_names_drops_what_says_nothing_new() -> None:
     assert tidy_names(names, "Libya") == {"": ("Lybia",), "ar": ("ليبيا",), "en": ("Libya",)}
 
 
-def test_codes_that_iso_has_given_anew_find_their_names() -> None:
-    english = {"IR-10": ["Khuzestan"], "IR-04": ["Isfahan Province"], "DE-BY": ["Bavaria"]}
-    isfahan = {"name": "Eşfahān", "localOtherName": "اصفهان (fas), Isfahan (eng)"}
-    assert cldr_code("IR-10", isfahan, english) == "IR-04"
-    assert cldr_code("DE-BY", {"name": "Bayern", "localOtherName": "Bavaria (eng)"}, english) == "DE-BY"
-    assert cldr_code("IR-04", {"name": "Tehran", "localOtherName": None}, english) == ""
+@pytest.mark.parametrize(
+    ("entries", "english", "codes"),
+    [
+        pytest.param(
+            {"IR-10": ("Eşfahān", "Isfahan (eng)"), "IR-04": ("Tehran", None)},
+            {"IR-10": ["Khuzestan"], "IR-04": ["Isfahan Province"]},
+            {"IR-10": "IR-04", "IR-04": ""},
+            id="given anew",
+        ),
+        pytest.param(
+            {"LB-AS": ("Ash Shimāl", "North Lebanon (eng)"), "LB-JL": ("Jabal Lubnān", "Mount Lebanon (eng)")},
+            {"LB-AS": ["North"], "LB-JL": ["Mount Lebanon"]},
+            {"LB-AS": "LB-AS", "LB-JL": "LB-JL"},
+            id="shortened beside one that is alike",
+        ),
+        pytest.param(
+            {"SO-BR": ("Bari", None), "SO-BY": ("Bay", None)},
+            {"SO-BR": ["Bari"], "SO-BY": ["Bay, Somalia"]},
+            {"SO-BR": "SO-BR", "SO-BY": "SO-BY"},
+            id="lengthened",
+        ),
+        pytest.param({"DE-BY": ("Bayern", "Bavaria (eng)")}, {"DE-BY": ["Bavaria"]}, {"DE-BY": "DE-BY"}, id="own"),
+        pytest.param({"XX-1": ("Somewhere", None)}, {"DE-BY": ["Bavaria"]}, {"XX-1": ""}, id="unknown country"),
+    ],
+)
+def test_divisions_find_their_names_under_older_codes(
+    entries: dict[str, tuple[str, str | None]], english: dict[str, list[str]], codes: dict[str, str]
+) -> None:
+    listed = {code: {"name": name, "localOtherName": others} for code, (name, others) in entries.items()}
+    assert cldr_codes(listed, english) == codes
 
 
 @pytest.mark.parametrize(
