@@ -14,7 +14,7 @@
 /** @typedef {(context: CanvasRenderingContext2D, view: View) => Generator<void, void, void>} Draw */
 
 const MARGIN = 0.12; // of the map's size on each side, so that a drag does not show an empty edge at once
-const PATIENCE_MS = 45; // longest that drawing may keep the reader waiting before it goes on in the next frame
+const PATIENCE_MS = 20; // longest that drawing may keep the reader waiting before it goes on in the next frame
 
 /**
  * A canvas while it is drawn: where its corner lies and at which zoom, for Leaflet to move it with the map.

@@ -21,12 +21,12 @@ import { contains } from "./polyline.js";
 
 const SMALLEST_PX = 7; // a region smaller than this cannot be seen as an area: a dot of that size stands for it
 const SMALLEST_IN_CROWD_PX = 15; // where thousands are in sight
-const A_CROWD = 1500;
+const A_CROWD = 1500; // regions in sight; of so many the edges would only hide each other
 const DASH_FROM_PX = 22; // on a smaller region dashes could not be told from a line
 const DOT_PX = 4;
 const CROWD = 40; // from so many regions on, each is paler, so that a heap of them does not look like certainty
 const STEPPED_BACK = 0.3; // of their ink is left to the others while one is chosen
-const SHAPES_A_STEP = 200;
+const SHAPES_A_STEP = 40;
 
 /** @param {Strike} strike @returns {boolean} */
 export function inDoubt(strike) {
@@ -99,18 +99,21 @@ export class Regions {
     const { focused } = this;
     const dots = new Dots(context, view);
     const seen = this.groups.filter((group) => group.shown && inView(group.shape90, view));
-    const smallest = seen.length > A_CROWD ? SMALLEST_IN_CROWD_PX : SMALLEST_PX;
+    const crowded = seen.length > A_CROWD;
+    const smallest = crowded ? SMALLEST_IN_CROWD_PX : SMALLEST_PX;
     let drawn = 0;
     for (const group of seen) {
       const colour = group.sound ? colours.region : colours.doubt;
       if (sizePx(group.shape90, view) < smallest) dots.add(group, colour);
-      else if (group !== focused) drawGroup(context, view, group, colour, focused ? crowd * STEPPED_BACK : crowd);
+      else if (group !== focused) {
+        drawGroup(context, view, group, colour, focused ? crowd * STEPPED_BACK : crowd, !crowded);
+      }
       drawn += 1;
       if (drawn % SHAPES_A_STEP === 0) yield;
     }
     dots.draw(colours.paper);
     if (focused?.shown && inView(focused.shape90, view) && sizePx(focused.shape90, view) >= smallest) {
-      drawGroup(context, view, focused, focused.sound ? colours.region : colours.doubt, 1);
+      drawGroup(context, view, focused, focused.sound ? colours.region : colours.doubt, 1, true);
     }
   }
 
@@ -165,28 +168,36 @@ function sizePx(shape, view) {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {View} view @param {Group} group
- * @param {string} colour @param {number} crowd
+ * @param {string} colour @param {number} crowd @param {boolean} edged
  */
-function drawGroup(context, view, group, colour, crowd) {
+function drawGroup(context, view, group, colour, crowd, edged) {
   const [ink90, ink50] = ink(group.km2, crowd);
-  const sure = sureness(group.km2);
   context.fillStyle = colour;
-  context.strokeStyle = colour;
   trace(context, group.shape90, view, true);
   context.globalAlpha = ink90;
   context.fill("evenodd");
-  context.globalAlpha = (0.45 + 0.5 * sure) * Math.max(0.2, crowd);
-  context.lineWidth = group.firm ? 1.5 : 1.25;
-  const dashed = !group.firm && sizePx(group.shape90, view) >= DASH_FROM_PX;
-  if (dashed) context.setLineDash([5, 4]);
-  context.stroke();
-  if (dashed) context.setLineDash([]);
+  if (edged) drawEdge(context, view, group, colour, crowd);
   if (group.shape50) {
     trace(context, group.shape50, view, true);
     context.globalAlpha = ink50;
     context.fill("evenodd");
   }
   context.globalAlpha = 1;
+}
+
+/**
+ * The line around the path of the moment: whole where the place is named, dashed where only a wider area is told.
+ * @param {CanvasRenderingContext2D} context @param {View} view @param {Group} group
+ * @param {string} colour @param {number} crowd
+ */
+function drawEdge(context, view, group, colour, crowd) {
+  const dashed = !group.firm && sizePx(group.shape90, view) >= DASH_FROM_PX;
+  context.strokeStyle = colour;
+  context.globalAlpha = (0.45 + 0.5 * sureness(group.km2)) * Math.max(0.2, crowd);
+  context.lineWidth = group.firm ? 1.5 : 1.25;
+  if (dashed) context.setLineDash([5, 4]);
+  context.stroke();
+  if (dashed) context.setLineDash([]);
 }
 
 /** Regions too small to shade at this zoom; one dot stands for all that fall on the same spot. */
