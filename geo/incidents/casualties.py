@@ -135,7 +135,7 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     for at, number in enumerate(numbers):
         if _is_of_things(text, number, words) or (number.low is None and number.high is None):
             continue
-        if words.has("past_deeds", text[max(0, number.start - 48) : number.start]):
+        if words.has("past_deeds", re.split(r"[.;]", text[max(0, number.start - 110) : number.start])[-1]):
             continue
         if _is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
             continue

@@ -184,7 +184,7 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
 def _by_form(text: str, place: Placed, gap: str, after: bool, words: Lexicon) -> float:
     """Weigh how the place is joined to the verb: by a preposition, behind it, at the head of the sentence."""
     linked = _linked(text, place, words)
-    score = 0.9 if linked else -0.2
+    score = 0.9 if linked else -0.6
     if after:
         return score + 0.4
     if place.start <= 3:
@@ -205,6 +205,7 @@ def _of_others(text: str, place: Placed, gap: str, after: bool, words: Lexicon) 
         (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
         (words.has("statement", gap), 0.8),
         (words.has("other_violence", gap), 0.8),
+        (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”
     ]
     return sum(weight for found, weight in against if found)
 
@@ -213,7 +214,7 @@ def _doubt(place: Placed) -> float:
     """Weigh how unsure it is that the words mean this place at all."""
     if place.location.verdict == "unresolved":
         return 0.9
-    return 2.0 * max(0.0, _DOUBT - place.location.confidence) + (0.9 if place.foreign else 0.0)
+    return 3.0 * max(0.0, _DOUBT - place.location.confidence) + (1.6 if place.foreign else 0.0)
 
 
 _LIST = re.compile(

@@ -74,10 +74,11 @@ def _before_what_was_said(text: str, date: DateExpression, triggers: list[Trigge
     return False
 
 
-def _distance(text: str, date: DateExpression, trigger: Trigger) -> float:
+def _distance(text: str, date: DateExpression, trigger: Trigger, words: Lexicon) -> float:
     low, high = (date.end, trigger.start) if date.end <= trigger.start else (trigger.end, date.start)
     gap = text[low:high] if high > low else ""
-    return len(gap) + 25 * len(re.findall(r"[,;:،؛]", gap)) + 40 * len(_RELATIVE.findall(gap))
+    earlier = 120 if words.has("past_deeds", gap) else 0
+    return earlier + len(gap) + 25 * len(re.findall(r"[,;:،؛]", gap)) + 40 * len(_RELATIVE.findall(gap))
 
 
 def event_day(
@@ -97,7 +98,7 @@ def event_day(
         if is_spoken(text, date, triggers, words) or _is_dateline(date, published, text):
             spoken = date.first or spoken
             continue
-        own.append((_distance(text, date, trigger) if trigger else date.start, date))
+        own.append((_distance(text, date, trigger, words) if trigger else date.start, date))
     exact = [pair for pair in own if pair[1].precision in {"day", "range"} or pair[1].offset]
     chosen = min(exact or own, key=lambda pair: pair[0], default=None)
     if chosen is not None and exact and len(own) > len(exact):
