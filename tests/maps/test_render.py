@@ -13,6 +13,7 @@ from maps.page import modules
 from maps.page.basemap import box_around, sheets
 from maps.page.labels import arabic_name, labels
 from maps.page.payload import payload, strikes_of
+from maps.render_page import words
 
 
 def test_seven_strikes_take_less_than_a_megabyte_and_a_half(seven: Path) -> None:
@@ -144,3 +145,14 @@ def test_modules_come_after_what_they_import_and_clash_loudly(tmp_path: Path, mo
     monkeypatch.setattr(modules, "SCRIPT", tmp_path)
     with pytest.raises(ValueError, match="both define x"):
         modules.bundle("b.js")
+
+
+def test_every_language_has_all_words_and_all_their_gaps() -> None:
+    def gaps(entry: str | dict[str, str]) -> set[str]:
+        forms = [entry] if isinstance(entry, str) else [entry["other"]]
+        return {gap for form in forms for gap in re.findall(r"\[(\w+)\]", form)} - {"n"}
+
+    english = words()["en"]
+    for language, told in words().items():
+        assert list(told) == list(english), language
+        assert [gaps(told[key]) for key in english] == [gaps(english[key]) for key in english], language
