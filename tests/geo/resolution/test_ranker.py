@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gazetteer
+import geo
 from geo.recognition.mention import Mention
 from geo.resolution.confidence import CALIBRATION, committed_calibration
 from geo.resolution.features import DOCUMENT, LOCAL, NONE_OPTION
@@ -77,7 +78,7 @@ def test_one_unknown_name_empties_nothing() -> None:
 def test_mentions_of_one_name_mean_one_place_unless_the_text_tells_them_apart() -> None:
     text = "Paris, Texas, is no Paris, France. In Paris, Texas, it rained. Paris slept."
     starts = [i for i in range(len(text)) if text.startswith("Paris", i)]
-    answers = resolve(text, [Mention("Paris", i, i + 5) for i in starts], gazetteer.open())
+    answers = geo.toponyms(text, spans=[(i, i + 5) for i in starts])
     assert [(a.place.country, a.place.admin1) for a in answers if a.place] == [
         ("US", "TX"),
         ("FR", "11"),
