@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from conftest import location, place, report, strike
+from tests.maps.conftest import location, place, report, strike
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect

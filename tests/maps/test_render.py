@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import location, strike
+from tests.maps.conftest import location, strike
 
 import maps
 from gazetteer import InputError

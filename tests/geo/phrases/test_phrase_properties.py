@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import KNOWLEDGE, places
+from tests.geo.phrases.marked import KNOWLEDGE, places
 
 from geo.phrases.compass import compass
 from geo.phrases.coordinates import coordinates

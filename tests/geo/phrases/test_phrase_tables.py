@@ -1,7 +1,7 @@
 """Every phrase of the three tables is read as it stands there: its form, its words, its density."""
 
 import pytest
-from marked import HERE, parse, summary
+from tests.geo.phrases.marked import HERE, parse, summary
 
 
 def cases(language: str, file: str) -> list[tuple[str, str, list[str]]]:
