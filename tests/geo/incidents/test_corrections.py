@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from making import DERNA, incident
+from tests.geo.incidents.making import DERNA, incident
 
 from gazetteer import InputError
 from geo.incidents.corrections import Corrections

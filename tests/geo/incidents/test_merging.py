@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import DAY, DERNA, MURZUQ, SABHA, country, incident
+from tests.geo.incidents.making import DAY, DERNA, MURZUQ, SABHA, country, incident
 
 from geo.incidents.fusion import fuse
 from geo.incidents.merge import merge
