@@ -21,11 +21,12 @@ def toponyms(
     """Find the place names of ``text`` and resolve them, in the order of the text.
 
     ``spans``: resolve exactly these ``(start, end)`` character spans instead of recognising names; the answer has one
-    Toponym a span, in their order, also for spans that name nothing known. ``language``: ISO 639-1, detected where
-    None. ``countries``: ISO 3166-1 alpha-2 codes that the text is about, a hint and no filter. ``demonyms``: also
-    return “Libyan”, “French”, at their country.
+    Toponym a span, in their order, also for spans that name nothing known. Negative offsets count from the end of the
+    text, as in ``text[start:end]``; the answer has them counted from its beginning. ``language``: ISO 639-1, detected
+    where None. ``countries``: ISO 3166-1 alpha-2 codes that the text is about, a hint and no filter. ``demonyms``:
+    also return “Libyan”, “French”, at their country.
 
-    Raises InputError (a ValueError) that names the spans which lie outside the text.
+    Raises InputError (a ValueError) that names the spans which reach beyond the text or end before they start.
     """
     asked = None if spans is None else wanted.checked(text, spans)
     places = gazetteer.open()

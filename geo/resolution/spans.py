@@ -12,19 +12,24 @@ _SHOWN = 5
 
 
 def checked(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return the spans as pairs of plain integers; raise InputError for those that do not lie within the text."""
+    """Return the spans as pairs of plain integers from 0 on.
+
+    A negative offset counts from the end of the text, as in a slice. Raises InputError that names the spans which are
+    no pairs of integers, reach beyond either end of the text or end before they start.
+    """
     pairs: list[Span] = []
     bad: list[object] = []
     for span in spans:
         try:
-            start, end = (index(edge) for edge in span)
+            first, last = (index(edge) for edge in span)
         except (TypeError, ValueError):
             bad.append(span)
             continue
+        start, end = (edge + len(text) if edge < 0 else edge for edge in (first, last))
         if 0 <= start <= end <= len(text):
             pairs.append((start, end))
         else:
-            bad.append((start, end))
+            bad.append((first, last))
     if bad:
         shown = ", ".join(map(repr, bad[:_SHOWN])) + (" …" if len(bad) > _SHOWN else "")
         raise InputError(f"not (start, end) within the text of {len(text)} characters: {shown}")
