@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from geo.strike import Strike
 
 _LOG = logging.getLogger("strikemap")
 _CHUNK = 16  # documents sent to a worker at once
+_SLICE = 200_000  # characters; reports are shorter
 _AHEAD = 4  # chunks waiting for each worker, so that memory stays bounded
 
 
@@ -55,13 +57,39 @@ def strikes(
 
 
 def incidents_in(document: Document) -> list[Incident]:
-    """Return the strikes that one report tells of, not yet merged with those of others."""
+    """Return the strikes that one report tells of, not yet merged with those of others.
+
+    What is longer than a report can be is read in slices, so that time grows with its length.
+    """
     source = source_of(document)
     language = document.language or detect(document.text)
-    found = readings(document.text, language, source.published)
-    if not tells_of_strikes(found):
-        return []
-    return incidents_of(document, source, found, locate(document.text, language=language))
+    found: list[Incident] = []
+    for start, text in _slices(document.text):
+        read = readings(text, language, source.published)
+        if tells_of_strikes(read):
+            made = incidents_of(replace(document, text=text), source, read, locate(text, language=language))
+            found += made if start == 0 else [_moved(incident, start) for incident in made]
+    return found
+
+
+def _slices(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text at paragraphs into slices of at most _SLICE characters; a report is one slice."""
+    start = 0
+    while len(text) - start > _SLICE:
+        cut = text.rfind("\n", start + _SLICE // 2, start + _SLICE)
+        cut = cut + 1 if cut > 0 else start + _SLICE
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def _moved(incident: Incident, by: int) -> Incident:
+    """Count offsets from the beginning of the document again."""
+    reports = tuple(replace(r, start=r.start + by, end=r.end + by) for r in incident.reports)
+    place = incident.location
+    if place is not None:
+        place = replace(place, start=place.start + by, end=place.end + by)
+    return replace(incident, reports=reports, location=place)
 
 
 def _incidents_in_all(documents: list[Document]) -> list[list[Incident]]:

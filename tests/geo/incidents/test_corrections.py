@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.geo.incidents.making import DERNA, incident
 
 from gazetteer import InputError
 from geo.incidents.corrections import Corrections
 from geo.incidents.fusion import fuse, strike_id
 from geo.incidents.merge import Group, merge
+from tests.geo.incidents.making import DERNA, incident
 
 
 def groups() -> list[Group]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.geo.incidents.making import DAY, DERNA, MURZUQ, SABHA, country, incident
 
 from geo.incidents.fusion import fuse
 from geo.incidents.merge import merge
 from geo.regions.densities import Anchor, Distance
+from tests.geo.incidents.making import DAY, DERNA, MURZUQ, SABHA, country, incident
 
 DAYS = dt.timedelta(days=1)
 

@@ -113,10 +113,11 @@ def test_what_is_no_report_tells_of_no_strike(text: str) -> None:
 
 def test_a_report_of_megabytes_is_read() -> None:
     filler = "The committee met again and spoke of roads, schools and the price of bread in the valley. "
-    text = "Jets bombed a camp near Raqqa on Monday, killing six.\n\n" + filler * 1_500
+    text = "Jets bombed a camp near Raqqa on Monday, killing six.\n\n" + filler * 2_500
+    text += "\n\nDrones hit a depot in Gao on Sunday, killing three."
     found = strikes(text)
-    assert len(found) == 1
-    assert found[0].killed_min == 6
+    assert sorted(s.killed_min or 0 for s in found) == [3, 6]
+    assert all(text[r.start : r.end] == r.quote for s in found for r in s.reports)
 
 
 def test_languages_may_be_mixed() -> None:
