@@ -103,7 +103,9 @@ def _facility_of(hit: Hit) -> list[Draft]:
     building = hit.lattice.items[hit.match.start("f")].category == "building"
     kind = toponym.place.kind if toponym.place else "settlement"
     form = _form(kind, facility=False, district=False) if building else "facility"
-    return [replace(draft, form=form, name=f"{words} in {label(toponym)}")]
+    # A noun in another script than the name that the gazetteer gives would make a name that nobody can read.
+    name = f"{words} in {label(toponym)}" if hit.lattice.language != "ar" else label(toponym)
+    return [replace(draft, form=form, name=name)]
 
 
 def _elliptic(hit: Hit) -> list[Draft]:

@@ -1,6 +1,7 @@
 // What a strike is said to be, in a few words: the same in the list, in the card and in print.
 
 import { h } from "./dom.js";
+import { byDocument } from "./model.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
 /** @typedef {import("./words.js").Words} Words */
@@ -17,7 +18,7 @@ export function isTold({ record }) {
  */
 export function badges(strike, words, { status = true } = {}) {
   const { record } = strike;
-  const reports = record.reports?.length ?? 0;
+  const reports = byDocument(record).length;
   return h(
     "span",
     { class: "badges" },

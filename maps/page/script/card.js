@@ -3,6 +3,7 @@
 import { badges, dateText, lengthText, placeName } from "./badges.js";
 import { correctionForm } from "./corrections.js";
 import { h, webAddress } from "./dom.js";
+import { byDocument } from "./model.js";
 import { dayNumber } from "./words.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
@@ -97,18 +98,19 @@ function conflicts(strike, words) {
 
 /** @param {Strike} strike @param {Words} words */
 function reports(strike, words) {
-  const told = strike.record.reports ?? [];
+  const told = byDocument(strike.record);
   if (!told.length) return null;
   return h(
     "section",
     { class: "reports" },
     h("h3", {}, words.say("card.reports", { n: told.length })),
-    ...told.map((report) => reportOf(report, words)),
+    ...told.map((sentences) => reportOf(sentences, words)),
   );
 }
 
-/** @param {ReportRecord} report @param {Words} words */
-function reportOf(report, words) {
+/** @param {ReportRecord[]} sentences of one report @param {Words} words */
+function reportOf(sentences, words) {
+  const [report] = sentences;
   const published = dayNumber(report.published);
   const title = report.title ?? report.document ?? report.url ?? words.say("report.untitled");
   const address = webAddress(report.url);
@@ -118,7 +120,9 @@ function reportOf(report, words) {
   return h(
     "figure",
     { class: "report" },
-    report.quote ? h("blockquote", { dir: "auto", lang: report.language ?? null }, report.quote) : null,
+    ...sentences.map(({ quote, language }) =>
+      quote ? h("blockquote", { dir: "auto", lang: language ?? null }, quote) : null,
+    ),
     h(
       "figcaption",
       {},

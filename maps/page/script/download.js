@@ -1,5 +1,6 @@
 // What is shown, as files: GeoJSON for maps and CSV for spreadsheets.
 
+import { byDocument } from "./model.js";
 import { latitude, longitude } from "./polyline.js";
 
 /** @typedef {import("./model.js").Strike} Strike */
@@ -34,7 +35,7 @@ const COLUMNS = [
   ["count", (s) => s.record.count],
   ["status", (s) => s.record.status],
   ["background", (s) => !!s.record.background],
-  ["reports", (s) => s.record.reports?.length ?? 0],
+  ["reports", (s) => byDocument(s.record).length],
   ["sources", (s) => joined(s, "source")],
   ["urls", (s) => joined(s, "url")],
   ["quotes", (s) => joined(s, "quote")],

@@ -213,3 +213,19 @@ function strikeOf(record, index, shapes) {
     y: worldY(place?.lat ?? 0),
   };
 }
+
+/**
+ * What is told of a strike, document by document: one report may say it in several sentences.
+ * @param {StrikeRecord} record @returns {ReportRecord[][]}
+ */
+export function byDocument(record) {
+  /** @type {Map<string, ReportRecord[]>} */
+  const documents = new Map();
+  for (const report of record.reports ?? []) {
+    const key = report.document ?? report.url ?? report.title ?? "";
+    const told = documents.get(key);
+    if (told) told.push(report);
+    else documents.set(key, [report]);
+  }
+  return [...documents.values()];
+}
