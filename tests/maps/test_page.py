@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+import maps
+from tests.maps.conftest import location, report, strike
+
 pytestmark = pytest.mark.browser
 
 CAUTION = "The strike happened somewhere in the shaded area; it is not the area damaged."
@@ -279,3 +282,15 @@ def test_everything_to_press_is_24_pixels_large(show, size: tuple[int, int]) -> 
         .filter(([, r]) => r.height < 24 || r.width < 24).map(([n, r]) => `${n} ${r.width}×${r.height}`)"""
     )
     assert small == []
+
+
+def test_one_report_counts_once_however_many_sentences_it_has(show, tmp_path) -> None:
+    sentences = {"A raid hit the farm.": "a.md", "Seven died there.": "a.md", "Une frappe.": "b.md"}
+    told = tuple(report(words, document_id=document) for words, document in sentences.items())
+    path = tmp_path / "sentences.html"
+    maps.render([strike("farm", location("Ajdabiya", 30.76, 20.23, 20), None, reports=told)], path)
+    page = show(path)
+    expect(page.locator("#list .badge.reports")).to_have_text("2 reports")
+    page.locator("#list [role=option]").click()
+    expect(page.locator("#card figure.report")).to_have_count(2)
+    assert page.locator("#card blockquote").all_inner_texts() == [r.quote for r in told]
