@@ -8,6 +8,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from gazetteer.build.divisions import LANGUAGES, MORE_LANGUAGES
+from gazetteer.build.sources import TABLES
 from gazetteer.layers.areas import AreaRow
 from gazetteer.manifest import Layer, Manifest, Origin, sha256
 
@@ -16,6 +17,7 @@ CREDIT_GEONAMES = "GeoNames (geonames.org)"
 CREDIT_NATURAL_EARTH = "Made with Natural Earth (naturalearthdata.com)"
 CREDIT_UNICODE = "Unicode, Inc., Common Locale Data Repository"
 OURS = Origin("strikemap", "-", "this project", "-", "-", "MIT", "The strikemap maintainers")
+POINTS = TABLES / "country_points.csv"
 
 
 def write_manifest(raw: Path, target: Path, rows: Iterable[AreaRow]) -> None:
@@ -85,6 +87,14 @@ _us_atlas = _fetched(
 )  # fmt: skip
 
 
+def _country_points(_: Path) -> Origin:
+    """Describe the points of countries: no package, but a table of ours with values that others had from GeoNames."""
+    credit = f"{CREDIT_GEONAMES}; the values as a public repository's SQL table of countries has them"
+    return Origin(
+        "country_points", "-", "public repository", f"tables/{POINTS.name}", sha256(POINTS), "CC BY 4.0", credit
+    )
+
+
 def _cldr(file: str) -> Callable[[Path], Origin]:
     return _fetched("unicode-cldr-core", "41-0.1", "Debian", f"cldr/{file}", "Unicode-DFS-2016", CREDIT_UNICODE)
 
@@ -95,7 +105,10 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
     "countries": (
         "countries, dependent territories and bits of land without a code",
         None,
-        (_ne_countries, _ne_provinces, _countries, _cldr("main/en.xml"), _cldr("main/fr.xml"), _cldr("main/ar.xml")),
+        (
+            *(_ne_countries, _ne_provinces, _countries, _country_points),
+            *(_cldr("main/en.xml"), _cldr("main/fr.xml"), _cldr("main/ar.xml")),
+        ),
     ),
     "provinces": (
         "first-level divisions, and second-level ones where the polygons have them",
@@ -110,6 +123,10 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
         (_cldr("supplemental/supplementalData.xml"), _continents),
     ),
     "regions": ("regions made by hand", None, (lambda _: OURS,)),
-    "facilities": ("oil ports, crossings, bases and the like, by hand", None, (lambda _: OURS,)),
+    "facilities": (
+        "oil ports, crossings, camps, bases and the like, by hand; each entry says where its coordinates were found",
+        None,
+        (lambda _: OURS, _airport_list, _cities),
+    ),
     "airports": ("airports, air bases and airstrips", _airports, (_airport_list,)),
 }
