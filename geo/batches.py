@@ -82,4 +82,5 @@ def locate_many(
 def _empty() -> pd.DataFrame:
     import geopandas as gpd  # noqa: PLC0415
 
-    return gpd.GeoDataFrame({c.name: [] for c in LOCATION_COLUMNS}, geometry=[], crs="EPSG:4326")
+    nothing: pd.DataFrame = gpd.GeoDataFrame({c.name: [] for c in LOCATION_COLUMNS}, geometry=[], crs="EPSG:4326")
+    return nothing

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from tests.maps.conftest import location, place, report, strike
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
 import maps
 from maps.page.embedding import clean, to_block, to_json
+from tests.maps.conftest import location, place, report, strike
 
 HOSTILE = [
     "{{ 7 * 7 }}",

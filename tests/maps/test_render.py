@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.maps.conftest import location, strike
 
 import maps
 from gazetteer import InputError
@@ -14,6 +13,7 @@ from maps.page.basemap import box_around, sheets
 from maps.page.labels import arabic_name, labels
 from maps.page.payload import payload, strikes_of
 from maps.render_page import words
+from tests.maps.conftest import location, strike
 
 
 def test_seven_strikes_take_less_than_a_megabyte_and_a_half(seven: Path) -> None:

@@ -2,12 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.geo.phrases.marked import KNOWLEDGE, places
 
 from geo.phrases.compass import compass
 from geo.phrases.coordinates import coordinates
 from geo.phrases.parsing import lattice_of, read
 from geo.toponym import Toponym
+from tests.geo.phrases.marked import KNOWLEDGE, places
 
 WORDS = [
     "12", "nm", "km", "NE", "north", "south", "-", "of", "from", "the", "town", "and", "between", "near", "border", ",",

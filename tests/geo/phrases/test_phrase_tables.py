@@ -1,6 +1,7 @@
 """Every phrase of the three tables is read as it stands there: its form, its words, its density."""
 
 import pytest
+
 from tests.geo.phrases.marked import HERE, parse, summary
 
 
