@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 import shapely
-from scipy.ndimage import distance_transform_edt, gaussian_filter
+from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
@@ -21,6 +21,7 @@ from geo.regions.strips import Strip
 from geo.regions.surroundings import Surroundings
 
 _DETAIL = 300  # an outline is drawn to this part of its breadth
+_GRID = 160  # nodes along and across an outline, for what is summed over all of it
 
 
 @lru_cache(maxsize=256)
@@ -48,7 +49,7 @@ def in_area(record: InArea, world: Surroundings) -> Plane:
     c = values("in_area")
     projection, plane = outline(_area_of(record.anchor.area), main_only=False)
     breadth = math.sqrt(plane.area)
-    prior = log_prior(projection, plane, world, c["settled_share"])
+    prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
     if not record.soft:
         return lay(prior, projection, plane.bounds, clip=plane)
     width = c["soft_edge"] * breadth
@@ -65,19 +66,41 @@ def in_area(record: InArea, world: Surroundings) -> Plane:
 def part_of(record: PartOf, world: Surroundings) -> Plane:
     """Weigh an outline by how far it lies on the named side, or in the middle, times where people settle.
 
-    ``qa`` is the share of the area that lies further in the named direction (nearer to the middle for “central”).
+    How far is told in shares of the prior (see ``share_further``), so that the words alone decide how much of it lies
+    how far, and settlements only where: a crowded coast is not likelier for lying behind an empty desert.
     """
     c = values("part_of")
     projection, plane = outline(_area_of(record.anchor.area), main_only=True)
-    prior = log_prior(projection, plane, world, c["settled_share"])
+    prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
     shape = _part_shape(record, c)
-    ranks, shares = _area_ranks(plane, record.bearing)
+    qa = _share_further(plane, record.bearing, prior)
 
     def weighted(x: Floats, y: Floats) -> Floats:
-        qa = np.interp(_rank(plane, record.bearing, x, y), ranks, shares)
-        return np.asarray(prior(x, y) + log_part(qa, shape["middle"], shape["width"]))
+        return np.asarray(prior(x, y) + log_part(qa(x, y), shape["middle"], shape["width"]))
 
-    return lay(weighted, projection, plane.bounds, clip=plane)
+    # Ports lie at the edge, which is drawn only so well: what is that near to the outline is within.
+    unsure = math.sqrt(plane.area) / _DETAIL
+    drawn = polygonal(plane.buffer(unsure, quad_segs=2))
+    return lay(weighted, projection, drawn.bounds, clip=drawn)
+
+
+def share_further(record: PartOf, world: Surroundings, lat: float, lon: float) -> float:
+    """Tell how much lies further in the named direction than a point, or nearer to the middle for “central”: ``qa``.
+
+    Between 0 and 1, of land and of people, so to say: a share of the prior's mass. “Northern Mali” begins where people
+    do, not in the middle of the sand.
+    """
+    c = values("part_of")
+    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
+    return float(_share_further(plane, record.bearing, prior)(*_point(projection, lat, lon))[0])
+
+
+def area_further(record: PartOf, lat: float, lon: float) -> float:
+    """Tell what share of the bare area lies further along the bearing itself than a point: what surveys measure."""
+    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    rank = partial(_rank, plane, record.bearing)
+    return float(_cumulated(plane, rank, lambda x, _: np.zeros_like(x))(*_point(projection, lat, lon))[0])
 
 
 def _part_shape(record: PartOf, c: dict[str, Any]) -> dict[str, float]:
@@ -103,30 +126,68 @@ def _rank(plane: Area, bearing: float | None, x: Floats, y: Floats) -> Floats:
     return -(x * math.sin(theta) + y * math.cos(theta))
 
 
-@lru_cache(maxsize=512)
-def _area_ranks(plane: Area, bearing: float | None) -> tuple[Floats, Floats]:
-    west, south, east, north = plane.bounds
-    x, y = np.meshgrid(np.linspace(west, east, 160), np.linspace(south, north, 160))
+def _share_further(plane: Area, bearing: float | None, prior: LogDensity) -> LogDensity:
+    """Make the function that tells the share of the prior's mass within an outline that comes before a point.
+
+    Between two cardinal points, what comes first is what lies far on both axes: a line across the country alone would
+    count its north-west corner to the south-west as well.
+    """
+    if bearing is None or bearing % 90 == 0:
+        return _cumulated(plane, partial(_rank, plane, bearing), prior)
+    cardinal = bearing // 90 * 90
+    one, other = (_cumulated(plane, partial(_rank, plane, side), prior) for side in (cardinal, cardinal + 90))
+    weight = math.cos(math.radians(bearing - cardinal)) ** 2
+    return _cumulated(plane, lambda x, y: weight * one(x, y) + (1 - weight) * other(x, y), prior)
+
+
+def _cumulated(plane: Area, rank: LogDensity, log_mass: LogDensity) -> LogDensity:
+    """Make the function from a point to the share of an outline's mass that has a lower rank."""
+    x, y = _nodes(plane)
     shapely.prepare(plane)
-    rank = np.sort(_rank(plane, bearing, x, y)[shapely.contains_xy(plane, x, y)])
-    return rank, (np.arange(len(rank)) + 0.5) / len(rank)
+    inside = shapely.contains_xy(plane, x, y)
+    ranks, mass = rank(x, y)[inside], np.exp(log_mass(x, y)[inside])
+    order = np.argsort(ranks)
+    ranked, held = ranks[order], np.cumsum(mass[order])
+    shares = (held - mass[order] / 2) / held[-1]
+    return lambda x, y: np.asarray(np.interp(rank(x, y), ranked, shares))
 
 
-def log_prior(projection: EqualArea, plane: Area, world: Surroundings, settled_share: float) -> LogDensity:
-    """Where people settle (smoothed), mixed with anywhere alike; flat where no settlements are known."""
+def log_prior(
+    projection: EqualArea, plane: Area, world: Surroundings, settled_share: float, width: float
+) -> LogDensity:
+    """Where people settle, mixed with anywhere alike; flat where no settlements are known.
+
+    Settlements are smoothed with a Gaussian of ``width`` times the square root of the area.
+    """
     lat, lon, people = world.settlements(box_of(projection, plane))
     breadth = math.sqrt(plane.area)
+    if len(lat) < 5:
+        return lambda x, y: _slope(x, y, breadth)
+    # Smoothed once, over the whole outline: the mixture is the same on every mesh that covers but a part of it.
+    x, y = _nodes(plane)
+    settled = _smoothed(projection.forward(lat, lon), people, x, y, width * breadth)
+    mean = settled[shapely.contains_xy(plane, x, y)].mean()
+    if not mean > 0:
+        return lambda x, y: _slope(x, y, breadth)
+    log: Floats = np.log(settled_share * settled / mean + 1 - settled_share)
+    west, south, east, north = plane.bounds
 
     def prior(x: Floats, y: Floats) -> Floats:
-        # A hair of slope decides which part of a plateau comes first: the middle.
-        flat = -1e-3 * (x**2 + y**2) / breadth**2
-        if len(lat) < 5:
-            return flat
-        settled = _smoothed(projection.forward(lat, lon), people, x, y, 0.03 * breadth)
-        mean = settled[shapely.contains_xy(plane, x, y)].mean() if len(x) else 0.0
-        return flat if not mean > 0 else flat + np.log(settled_share * settled / mean + 1 - settled_share)
+        at = [(y - south) / (north - south) * (_GRID - 1), (x - west) / (east - west) * (_GRID - 1)]
+        return np.asarray(_slope(x, y, breadth) + map_coordinates(log, at, order=1, mode="nearest"))
 
     return prior
+
+
+def _slope(x: Floats, y: Floats, breadth: float) -> Floats:
+    """Slope by a hair, which decides what part of a plateau comes first: the middle."""
+    return np.asarray(-1e-3 * (x**2 + y**2) / breadth**2)
+
+
+def _nodes(plane: Area) -> tuple[Floats, Floats]:
+    west, south, east, north = plane.bounds
+    x, y = np.meshgrid(np.linspace(west, east, _GRID), np.linspace(south, north, _GRID))
+    return x, y
 
 
 def _smoothed(at: tuple[Floats, Floats], people: Floats, x: Floats, y: Floats, width_m: float) -> Floats:
@@ -172,6 +233,10 @@ def _area_of(area: Area | None) -> Area:
     if area is None:
         raise ValueError("this density needs an anchor with an outline")
     return area
+
+
+def _point(projection: EqualArea, lat: float, lon: float) -> tuple[Floats, Floats]:
+    return projection.forward(np.array([lat]), np.array([lon]))
 
 
 def _padded(plane: Area, metres: float) -> tuple[float, float, float, float]:

@@ -39,10 +39,10 @@ def _solved(density, world=BARE):
 
 
 SIDES = [
-    (0.0, 4, (15, 29)),
-    (90.0, 4, (19.3, 25)),
-    (180.0, 4, (15, 21)),
-    (270.0, 4, (10.7, 25)),
+    (0.0, 4, (15, 29.3)),
+    (90.0, 4, (19.4, 25)),
+    (180.0, 4, (15, 20.7)),
+    (270.0, 4, (10.6, 25)),
     (45.0, 8, (19.3, 29.3)),
     (225.0, 8, (10.7, 20.7)),
     (None, 4, (15, 25)),
@@ -71,9 +71,10 @@ def test_the_far_south_is_less_than_the_south():
 
 def test_people_draw_the_region_to_where_they_live():
     settled, flat = _solved(PartOf(COUNTRY, 180.0), WORLD), _solved(PartOf(COUNTRY, 180.0), BARE)
-    assert settled.region50.covers(Point(15, 22.5))
     assert area_km2(settled.region50) < area_km2(flat.region50)
     assert settled.region90.covers(Point(15, 22.5))
+    assert not settled.region50.covers(Point(10.5, 20.3))
+    assert flat.region50.covers(Point(10.5, 20.3))
 
 
 def test_an_outline_bounds_its_region_and_a_vague_one_does_not():
@@ -118,13 +119,28 @@ def test_where_land_would_cut_off_most_the_reading_is_kept_and_told():
     assert any("not clipped" in note for note in kept.notes)
 
 
-def test_southern_libya_holds_its_southern_towns_and_not_the_coast(places):
-    country = next(c.place for c in places.find("Libya") if c.place.kind == "country")
-    found = solve(PartOf(anchor_of(country, places), 180.0))
-    towns = {"Sabha": True, "Murzuq": True, "Al Qatrun": True, "Tripoli": False, "Benghazi": False, "Sirte": False}
-    for name, inside in towns.items():
-        place = places.find(name, countries=["LY"])[0].place
-        assert found.region90.covers(Point(place.lon, place.lat)) is inside, name
+TOWNS_OF_PARTS = [
+    ("Libya", 180, 4, "Sabha, Murzuq, Al Qatrun, Kufra", "Tripoli, Benghazi, Misrata, Sirte, Tobruk"),
+    ("Libya", 225, 8, "Sabha, Murzuq, Ubari, Ghat", "Tripoli, Benghazi, Misrata, Zuwarah, Kufra"),
+    ("Libya", 0, 4, "Tripoli, Benghazi, Misrata", "Sabha, Murzuq, Kufra"),
+    ("Mali", 0, 4, "Kidal, Gao, Timbuktu, Tessalit", "Bamako, Sikasso, Kayes"),
+    ("Yemen", 180, 4, "Aden, Zinjibar", "Sanaa, Saada"),
+    ("Syria", 0, 4, "Aleppo, Manbij, Al Hasakah, Kobani", "Damascus, Daraa, Palmyra"),
+    ("Iraq", 0, 4, "Mosul, Erbil, Kirkuk", "Baghdad, Basra, Ramadi"),
+    ("Ukraine", 90, 4, "Donetsk, Luhansk, Kharkiv", "Kyiv, Lviv, Odesa"),
+    ("Algeria", 180, 4, "Tamanrasset, In Guezzam", "Algiers, Oran, Annaba"),
+]
+
+
+@pytest.mark.parametrize(("country", "bearing", "points", "inside", "outside"), TOWNS_OF_PARTS)
+def test_a_part_of_a_country_holds_the_towns_that_people_count_to_it(places, country, bearing, points, inside, outside):
+    whole = next(c.place for c in places.find(country) if c.place.kind == "country")
+    found = solve(PartOf(anchor_of(whole, places), float(bearing), points))
+    for names, expected in ((inside, True), (outside, False)):
+        for name in names.split(", "):
+            place = places.find(name, countries=[whole.country])[0].place
+            assert place.country == whole.country, name
+            assert found.region90.covers(Point(place.lon, place.lat)) is expected, name
 
 
 def test_anchors_know_how_crowded_their_surroundings_are(places):
