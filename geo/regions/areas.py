@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates
 from shapely.geometry import MultiPolygon
@@ -142,9 +143,7 @@ def _share_further(plane: Area, bearing: float | None, prior: LogDensity) -> Log
 
 def _cumulated(plane: Area, rank: LogDensity, log_mass: LogDensity) -> LogDensity:
     """Make the function from a point to the share of an outline's mass that has a lower rank."""
-    x, y = _nodes(plane)
-    shapely.prepare(plane)
-    inside = shapely.contains_xy(plane, x, y)
+    x, y, inside = _nodes(plane)
     ranks, mass = rank(x, y)[inside], np.exp(log_mass(x, y)[inside])
     order = np.argsort(ranks)
     ranked, held = ranks[order], np.cumsum(mass[order])
@@ -152,6 +151,7 @@ def _cumulated(plane: Area, rank: LogDensity, log_mass: LogDensity) -> LogDensit
     return lambda x, y: np.asarray(np.interp(rank(x, y), ranked, shares))
 
 
+@lru_cache(maxsize=32)
 def log_prior(
     projection: EqualArea, plane: Area, world: Surroundings, settled_share: float, width: float
 ) -> LogDensity:
@@ -164,9 +164,9 @@ def log_prior(
     if len(lat) < 5:
         return lambda x, y: _slope(x, y, breadth)
     # Smoothed once, over the whole outline: the mixture is the same on every mesh that covers but a part of it.
-    x, y = _nodes(plane)
+    x, y, inside = _nodes(plane)
     settled = _smoothed(projection.forward(lat, lon), people, x, y, width * breadth)
-    mean = settled[shapely.contains_xy(plane, x, y)].mean()
+    mean = settled[inside].mean()
     if not mean > 0:
         return lambda x, y: _slope(x, y, breadth)
     log: Floats = np.log(settled_share * settled / mean + 1 - settled_share)
@@ -184,10 +184,13 @@ def _slope(x: Floats, y: Floats, breadth: float) -> Floats:
     return np.asarray(-1e-3 * (x**2 + y**2) / breadth**2)
 
 
-def _nodes(plane: Area) -> tuple[Floats, Floats]:
+@lru_cache(maxsize=32)
+def _nodes(plane: Area) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """Lay nodes over an outline, and tell which are within."""
     west, south, east, north = plane.bounds
     x, y = np.meshgrid(np.linspace(west, east, _GRID), np.linspace(south, north, _GRID))
-    return x, y
+    shapely.prepare(plane)
+    return x, y, shapely.contains_xy(plane, x, y)
 
 
 def _smoothed(at: tuple[Floats, Floats], people: Floats, x: Floats, y: Floats, width_m: float) -> Floats:
