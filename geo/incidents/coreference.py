@@ -8,7 +8,7 @@ from geo.incidents.agreement import SAME, agree
 from geo.incidents.mentions import Mention
 from geo.incidents.when import When, resolved
 from geo.location import Location
-from geo.regions.densities import SameArea
+from geo.regions.densities import PartOf, SameArea
 
 JOIN = 1.0
 _MEMORY = 40  # strikes before the last so many are not gone back to, the first one excepted
@@ -77,7 +77,14 @@ def _better(mention: Mention, cluster: Cluster) -> bool:
     was_located = cluster.place.density is not None
     if located != was_located:
         return located
-    return mention.grade > cluster.grade
+    return mention.grade > cluster.grade or (mention.grade == cluster.grade and _is_finer(mention.place, cluster.place))
+
+
+def _is_finer(place: Location | None, other: Location) -> bool:
+    """Tell whether a part of a country is named more finely: “southwest Libya” than “southern Libya”."""
+    if place is None or not isinstance(place.density, PartOf) or not isinstance(other.density, PartOf):
+        return False
+    return place.density.anchor == other.density.anchor and place.density.points > other.density.points
 
 
 def _days(when: When) -> int:

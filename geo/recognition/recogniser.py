@@ -104,6 +104,8 @@ def _sort(kind: str, known: list[Name]) -> str:
 
 def _mention(text: str, offset: int, tokens: Tokens, span: tuple[int, int, str, float], names: Names) -> Mention:
     first, beyond, kind, score = span
+    while beyond - 1 > first and not any(map(str.isalnum, tokens.words[beyond - 1])):
+        beyond -= 1  # a full stop ends the sentence, not the name
     start, end = tokens.starts[first], tokens.ends[beyond - 1]
     if is_arabic(tokens.words[first]):
         start += _particles(tokens, first, beyond, names)
