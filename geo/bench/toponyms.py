@@ -10,11 +10,10 @@ from geo.bench.tally import Tally, reliability
 from geo.gold import GoldDocument, read
 from geo.recognition.mention import Mention
 from geo.resolution.confidence import Calibration
-from geo.resolution.outcomes import calibrate
 from geo.resolution.ranker import Weights
 from geo.resolution.resolver import resolve
 from geo.resolution.spans import with_context
-from geo.resolution.train import Taught, teach
+from geo.resolution.train import Taught, fit_calibration, teach
 from geo.toponym import Toponym
 
 _SPEED_CORPUS = "lgl"
@@ -35,8 +34,7 @@ def accuracy(taught: Sequence[Taught]) -> Iterator[str]:
     plain: dict[str, Tally] = defaultdict(Tally)
     oracle: dict[str, Tally] = defaultdict(Tally)
     for each in taught:
-        others = [outcome for other in taught if other is not each for outcome in other.outcomes]
-        calibration = calibrate(others)
+        calibration = fit_calibration([other for other in taught if other is not each])
         corpus = each.fold.corpus
         for document, mentions in zip(each.fold.documents, each.fold.mentions, strict=True):
             found = _resolve(document, mentions, each.weights, calibration)
@@ -53,6 +51,10 @@ def accuracy(taught: Sequence[Taught]) -> Iterator[str]:
     for corpus, tally in whole.items():
         yield corpus
         yield from tally.causes()
+    yield "\nNames misspelt on purpose that only resemble a known name then"
+    for each in taught:
+        right = sum(bool(outcome.right) for outcome in each.misspelt)
+        yield f"{each.fold.name:<14} {len(each.misspelt):5d} names, right {right / max(1, len(each.misspelt)):.3f}"
     yield "\nReliability: of what is named at a confidence, how much lies within 161 km or in the area"
     judged = [pair for tally in whole.values() for pair in tally.judged]
     yield from reliability(judged)

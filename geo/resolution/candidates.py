@@ -7,9 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from gazetteer import Gazetteer
-from gazetteer.folding import skeleton, sounds
+from gazetteer.folding import fold, skeleton, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
 from geo.resolution.divisions import capitals, province_codes
@@ -18,15 +19,15 @@ from geo.resolution.surfaces import Surface, parts, surfaces
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
 _DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
-_LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
+_LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton", "fuzzy")
 
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
     """Places for one name, as parallel columns.
 
-    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for spellings that
-    sound alike to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
+    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for equal
+    spellings to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
     kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
     is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
     it; ``capital`` is 1 for the capital of a country; ``names`` are the gazetteer's spellings that matched.
@@ -44,6 +45,10 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def is_loose(self, i: int) -> bool:
+        """Tell whether a candidate has no such name, but only one that resembles it."""
+        return TIERS[self.tiers[i]] in _LOOSE_TIERS
 
 
 @lru_cache(maxsize=16384)
@@ -137,5 +142,13 @@ def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:
 
 
 def unlikeness(a: str, b: str) -> float:
-    """How different two spellings sound, 0–1 (Levenshtein's ratio on the sounds that scripts share)."""
-    return 1.0 - float(fuzz.ratio(sounds(a), sounds(b))) / 100.0
+    """How different two spellings are, 0–1: the mean of how they sound and, within one script, how they are written.
+
+    Sounds alone make “Kaira” and “Quayyarah” one name; letters alone know nothing of romanisation. Levenshtein's ratio
+    for the sounds that scripts share, optimal string alignment for the folded letters.
+    """
+    heard = 1.0 - float(fuzz.ratio(sounds(a), sounds(b))) / 100.0
+    one, other = fold(a), fold(b)
+    if one.isascii() != other.isascii():
+        return heard
+    return (heard + OSA.normalized_distance(one, other)) / 2

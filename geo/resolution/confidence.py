@@ -17,13 +17,14 @@ CALIBRATION = Path(__file__).with_name("calibration.json")
 
 @dataclass(frozen=True)
 class Calibration:
-    """Knots ``(raw, calibrated)`` of the two tables; linear between them.
+    """Knots ``(raw, calibrated)`` of the tables; linear between them. ``loose`` is for names that only resemble one.
 
     A place that is right less often than ``least`` is not named.
     """
 
     mention: tuple[tuple[float, float], ...]
     place: tuple[tuple[float, float], ...]
+    loose: tuple[tuple[float, float], ...]
     least: float
 
     @staticmethod
@@ -33,6 +34,7 @@ class Calibration:
         return Calibration(
             mention=tuple((x, y) for x, y in table["mention"]),
             place=tuple((x, y) for x, y in table["place"]),
+            loose=tuple((x, y) for x, y in table["loose"]),
             least=table["least"],
         )
 
@@ -42,9 +44,9 @@ class Calibration:
             return 1.0
         return _interpolate(self.mention, score)
 
-    def of_place(self, probability: float) -> float:
+    def of_place(self, probability: float, *, loose: bool = False) -> float:
         """Share of places with the ranker's ``probability`` that are right, where a place is meant."""
-        return _interpolate(self.place, probability)
+        return _interpolate(self.loose if loose else self.place, probability)
 
 
 def _interpolate(knots: tuple[tuple[float, float], ...], x: float) -> float:

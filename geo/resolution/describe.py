@@ -11,6 +11,7 @@ from geo.resolution.scene import Floats, Scene
 
 _KIND: dict[str, int] = {kind: i for i, kind in enumerate(KINDS)}
 _COMMA_CHARACTERS = 3
+_UNCOUNTED = 500.0  # GeoNames lists towns from 500 inhabitants on, and seats of divisions of whatever size
 
 
 def local_features(scene: Scene) -> Floats:
@@ -38,7 +39,8 @@ def _fame(scene: Scene) -> Floats:
 
 def _population(scene: Scene, _: Floats) -> Floats:
     settled = scene.kind == _KIND["settlement"]
-    return np.where(settled, np.log10(scene.population + 1.0) / 7.0, 0.0)
+    people = np.where(scene.population > 0, scene.population, _UNCOUNTED)
+    return np.where(settled, np.log10(people + 1.0) / 7.0, 0.0)
 
 
 def _is_kind(*kinds: str) -> Callable[[Scene, Floats], Floats]:
@@ -61,6 +63,10 @@ def _people(scene: Scene, _: Floats) -> Floats:
 
 def _unlike(scene: Scene, _: Floats) -> Floats:
     return np.concatenate([group.found.unlike for group in scene.groups])
+
+
+def _famous_unlike(scene: Scene, fame: Floats) -> Floats:
+    return _unlike(scene, fame) * scene.prominence
 
 
 def _asked(scene: Scene, _: Floats) -> Floats:
@@ -157,6 +163,7 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "loose": _tiers("skeleton", "fuzzy"),
     "people": _people,
     "unlike": _unlike,
+    "famous_unlike": _famous_unlike,
     "part": _part,
     "asked": _asked,
     "seat": _seat,

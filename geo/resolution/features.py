@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 class Feature(NamedTuple):
     """One column of the ranker: its name, what it measures, and how an explanation words a high and a low value.
 
-    ``expected`` is the weight that it keeps as far as the annotated texts do not teach another.
+    ``expected`` is the weight that it keeps as far as the annotated texts do not teach another. ``rare`` marks what
+    edited texts hardly show, misspelt names and the caller's hint: learnt from copies of the texts that have them.
     """
 
     name: str
@@ -22,12 +23,13 @@ class Feature(NamedTuple):
     high: str
     low: str
     expected: float = 0.0
+    rare: bool = False
 
 
 LOCAL = (
     Feature(
         "population",
-        "log10(population + 1) / 7 of a settlement",
+        "log10(population + 1) / 7 of a settlement; 500 where nobody gives it",
         "it has more inhabitants",
         "it has fewer inhabitants",
         10.0,
@@ -63,13 +65,23 @@ LOCAL = (
         "only a loose spelling fits",
         "its spelling fits",
         -6.0,
+        rare=True,
     ),
     Feature(
         "unlike",
-        "how different the loose spelling sounds, from 0 to 1",
-        "its name sounds rather different",
-        "its name sounds alike",
+        "how different the loose spelling sounds and looks, from 0 to 1",
+        "its name is rather different",
+        "its name is much alike",
         -8.0,
+        rare=True,
+    ),
+    Feature(
+        "famous_unlike",
+        "unlike, times the place's prominence: who is much written of has all his spellings known",
+        "it is too well known to be misspelt like that",
+        "it is little known, so that its name may be misspelt",
+        -12.0,
+        rare=True,
     ),
     Feature(
         "people",
@@ -126,7 +138,8 @@ LOCAL = (
         "the caller says that the text is about its country",
         "the caller named its country",
         "the caller named other countries",
-        2.5,
+        4.0,
+        rare=True,
     ),
     Feature(
         "marked",
@@ -187,6 +200,13 @@ DOCUMENT = (
         1.0,
     ),
     Feature(
+        "named_beside",
+        "probability that its country is named in the same sentence, shared among the countries named there",
+        "the sentence names its country",
+        "the sentence does not name its country",
+        2.0,
+    ),
+    Feature(
         "local_fame",
         "fame, as far as the text keeps to one province",
         "it is the better known of the two, even in a local text",
@@ -204,10 +224,15 @@ DOCUMENT = (
 NONE_OPTION = (
     Feature("none", "no place of the gazetteer is meant", "", "", 6.0),
     Feature("none_few", "the name has a single candidate", "", ""),
-    Feature("none_loose", "no candidate carries the name as it is written", "", "", -2.0),
+    Feature("none_loose", "no candidate carries the name as it is written", "", "", -2.0, rare=True),
 )
 
 
 def expected(*tables: Sequence[Feature]) -> NDArray[np.float64]:
     """Return the expected weights of the features of some tables, in their order."""
     return np.array([feature.expected for table in tables for feature in table])
+
+
+def rare(*tables: Sequence[Feature]) -> NDArray[np.bool_]:
+    """Tell which features of some tables are rare, in their order."""
+    return np.array([feature.rare for table in tables for feature in table])

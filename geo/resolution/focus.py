@@ -4,6 +4,8 @@ A text keeps to a country, a province, a town's surroundings. Each name votes wi
 probability of each, and never for itself; so small places of one county carry each other against fame.
 """
 
+import re
+
 import numpy as np
 
 from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
@@ -17,6 +19,7 @@ _WIDE = [_KIND[kind] for kind in ("country", "continent", "sea", "region")]
 _FADES_KM = 60.0
 _MAX_SOURCES = 48
 _LEAST_VOTE = 0.05
+_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _DOUBT = 0.5  # votes of nobody: a share among two names says less than one among twenty
 
 
@@ -43,6 +46,7 @@ def document_features(scene: Scene, probability: Floats, fame: Floats | None = N
         "same_place": _same_place(scene, probability),
         "near_share": around,
         "nearest": nearest,
+        "named_beside": _named_beside(scene, probability),
         "local_fame": fame * focus,
         "repeated_country": np.where(scene.kind == _KIND["country"], country, 0.0),
     }
@@ -59,6 +63,35 @@ def _share(scene: Scene, votes: Floats, codes: Ints) -> Floats:
     mine = np.bincount(own, votes)[own]
     others = votes.sum() - np.bincount(scene.group, votes)[scene.group]
     return np.where(known, (total[code] - mine) / (others + _DOUBT), 0.0)
+
+
+def _named_beside(scene: Scene, probability: Floats) -> Floats:
+    """Probability that a sentence of the name also names the candidate's country, shared among countries named there.
+
+    A name is no witness for itself. What may itself be a country is told nothing, for countries are named in a row
+    (“China and the United States”), nor what says by itself where it lies (“Paris, Texas”).
+    """
+    beside = np.zeros(len(scene))
+    countries = np.flatnonzero((scene.kind == _KIND["country"]) & (probability > _LEAST_VOTE) & (scene.country >= 0))
+    if not len(countries):
+        return beside
+    ends = [match.end() for match in _SENTENCE_END.finditer(scene.text)]
+    sentence = np.searchsorted(ends, [mention.start for mention in scene.mentions], side="right").tolist()
+    named: dict[int, list[int]] = {}
+    for row in countries.tolist():
+        for s in {sentence[m] for m in scene.groups[scene.group[row]].members}:
+            named.setdefault(s, []).append(row)
+    for g, group in enumerate(scene.groups):
+        span = slice(scene.start[g], scene.start[g + 1])
+        if group.parent_fits.any() or (scene.kind[span] == _KIND["country"]).any():
+            continue
+        for s in {sentence[m] for m in group.members}:
+            others = [row for row in named.get(s, ()) if scene.group[row] != g]
+            if others:
+                said = probability[others]
+                same = scene.country[span, None] == scene.country[others]
+                beside[span] = np.maximum(beside[span], (same * said).sum(axis=1) / max(1.0, float(said.sum())))
+    return beside
 
 
 def _same_place(scene: Scene, probability: Floats) -> Floats:

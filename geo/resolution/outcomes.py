@@ -9,9 +9,10 @@ from gazetteer import Gazetteer
 from geo.gold import GoldDocument, GoldToponym, is_right
 from geo.recognition.mention import Mention
 from geo.resolution.confidence import Calibration
+from geo.resolution.examples import changed_mentions, changes
 from geo.resolution.learning import fit_isotonic
 from geo.resolution.ranker import Weights, rank
-from geo.resolution.resolver import winners
+from geo.resolution.resolver import is_loose, winners
 from geo.resolution.scene import build
 
 LEAST = 0.1
@@ -23,13 +24,14 @@ class Outcome:
     """One recognised mention: the recogniser's score, the ranker's probability, and what became of it.
 
     ``meant`` tells whether it is a gold name; ``right`` whether the place is the gold one, None where it is no gold
-    name or has no candidate.
+    name or has no candidate; ``loose`` whether the place has no such name, but one that resembles it.
     """
 
     score: float
     probability: float
     meant: bool
     right: bool | None
+    loose: bool = False
 
 
 def outcomes(
@@ -48,7 +50,30 @@ def outcomes(
                     found.append(Outcome(mention.score, probability, False, None))
                 continue
             right = _right(gazetteer, int(ranking.scene.rows[best]), gold) if best >= 0 else None
-            found.append(Outcome(mention.score, probability, True, right))
+            found.append(Outcome(mention.score, probability, True, right, is_loose(ranking, g, best)))
+    return found
+
+
+def misspelt_outcomes(
+    document: GoldDocument, mentions: Sequence[Mention], gazetteer: Gazetteer, weights: Weights
+) -> list[Outcome]:
+    """Misspell some names of a gold text, and return what comes of those that only resemble a known name then."""
+    changed = changes(document)
+    if not changed:
+        return []
+    strange = set(changed.values())
+    others = changed_mentions(mentions, changed)
+    kept = [i for i, mention in enumerate(others) if mention.text in strange]
+    ranking = rank(build(document.text, others, gazetteer), weights)
+    best = winners(ranking)
+    found = []
+    for m in kept:
+        g = ranking.scene.owner[m]
+        row, probability = best[g]
+        gold = next((t for t in document.placed if t.start < others[m].end and others[m].start < t.end), None)
+        if gold is not None and is_loose(ranking, g, row):
+            right = _right(gazetteer, int(ranking.scene.rows[row]), gold)
+            found.append(Outcome(others[m].score, probability, True, right, True))
     return found
 
 
@@ -56,16 +81,22 @@ def _right(gazetteer: Gazetteer, row: int, gold: GoldToponym) -> bool:
     return is_right(gazetteer.place_at(row), gold)
 
 
-def calibrate(seen: Iterable[Outcome]) -> Calibration:
-    """Fit both tables of the confidence."""
+def calibrate(seen: Iterable[Outcome], misspelt: Iterable[Outcome] = ()) -> Calibration:
+    """Fit the tables of the confidence; ``misspelt`` are what became of names that were misspelt on purpose."""
     seen = list(seen)
     scores = np.array([o.score for o in seen])
     meant = np.array([o.meant for o in seen], dtype=float)
     placed = [o for o in seen if o.right is not None]
     return Calibration(
         mention=tuple(fit_isotonic(scores, meant)),
-        place=tuple(
-            fit_isotonic(np.array([o.probability for o in placed]), np.array([float(bool(o.right)) for o in placed]))
-        ),
+        place=_of_places([o for o in placed if not o.loose]),
+        loose=_of_places([*(o for o in placed if o.loose), *misspelt]),
         least=LEAST,
     )
+
+
+def _of_places(judged: Sequence[Outcome]) -> tuple[tuple[float, float], ...]:
+    if not judged:
+        return ((0.0, 0.5),)
+    probability = np.array([outcome.probability for outcome in judged])
+    return tuple(fit_isotonic(probability, np.array([float(bool(outcome.right)) for outcome in judged])))

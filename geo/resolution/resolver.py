@@ -35,7 +35,7 @@ def resolve(
     calibration = calibration or committed_calibration()
     answers: dict[int, Toponym] = {}
     for g, (best, probability) in enumerate(winners(ranking)):
-        sure = calibration.of_place(probability) if best >= 0 else 0.0
+        sure = calibration.of_place(probability, loose=is_loose(ranking, g, best)) if best >= 0 else 0.0
         chosen = best >= 0 and sure >= calibration.least
         place = gazetteer.place_at(int(ranking.scene.rows[best])) if chosen else None
         weighed = Weighed(ranking, gazetteer, g, chosen=chosen)
@@ -68,6 +68,11 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     close: Floats = probability * (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000)
     mass = np.bincount(scene.group, close, minlength=len(scene.groups))
     return [(int(b), float(p)) for b, p in zip(best, mass, strict=True)]
+
+
+def is_loose(ranking: Ranking, group: int, best: int) -> bool:
+    """Tell whether the best candidate of a group, a row of the ranking or −1, only resembles the name."""
+    return best >= 0 and ranking.scene.groups[group].found.is_loose(best - int(ranking.scene.start[group]))
 
 
 def _argmax(probability: Floats, first: int, last: int) -> int:

@@ -54,6 +54,7 @@ class Scene:
     lat: Floats
     lon: Floats
     population: Floats
+    prominence: Floats
     inhabitants: Floats
     specific: Floats
     marked: Floats
@@ -88,6 +89,7 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         lat=columns.lat[rows].astype(np.float64),
         lon=columns.lon[rows].astype(np.float64),
         population=columns.population[rows].astype(np.float64),
+        prominence=columns.prominence[rows].astype(np.float64),
         inhabitants=inhabitants(gazetteer, province),
         specific=specificity(gazetteer, province),
         marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),

@@ -15,18 +15,22 @@ from geo.resolution.confidence import CALIBRATION, Calibration
 from geo.resolution.examples import Example, examples, fit
 from geo.resolution.features import DOCUMENT, LOCAL, NONE_OPTION
 from geo.resolution.folds import Fold, folds
-from geo.resolution.outcomes import Outcome, calibrate, outcomes
+from geo.resolution.outcomes import Outcome, calibrate, misspelt_outcomes, outcomes
 from geo.resolution.ranker import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, eq=False)
 class Taught:
-    """A fold, laid out for the ranker, with the weights that were learnt without it and what they make of it."""
+    """A fold, laid out for the ranker, with the weights that were learnt without it and what they make of it.
+
+    ``misspelt`` is what they make of names that are misspelt on purpose.
+    """
 
     fold: Fold
     examples: list[Example]
     weights: Weights
     outcomes: list[Outcome]
+    misspelt: list[Outcome]
 
 
 def teach(gold: Path, keep: Path | None = None) -> list[Taught]:
@@ -36,13 +40,19 @@ def teach(gold: Path, keep: Path | None = None) -> list[Taught]:
     taught = []
     for fold, own in everything:
         weights = fit([example for other, theirs in everything if other is not fold for example in theirs])
-        answers = [
-            outcome
-            for document, mentions in zip(fold.documents, fold.mentions, strict=True)
-            for outcome in outcomes(document, mentions, places, weights)
-        ]
-        taught.append(Taught(fold, own, weights, answers))
+        pairs = list(zip(fold.documents, fold.mentions, strict=True))
+        answers = [outcome for pair in pairs for outcome in outcomes(*pair, places, weights)]
+        misspelt = [outcome for pair in pairs for outcome in misspelt_outcomes(*pair, places, weights)]
+        taught.append(Taught(fold, own, weights, answers, misspelt))
     return taught
+
+
+def fit_calibration(taught: Sequence[Taught]) -> Calibration:
+    """Fit the confidence on what models say of folds that they never saw."""
+    return calibrate(
+        [outcome for each in taught for outcome in each.outcomes],
+        [outcome for each in taught for outcome in each.misspelt],
+    )
 
 
 def write_weights(weights: Weights, path: Path = WEIGHTS) -> None:
@@ -57,7 +67,12 @@ def write_weights(weights: Weights, path: Path = WEIGHTS) -> None:
 
 def write_calibration(calibration: Calibration, path: Path = CALIBRATION) -> None:
     """Write the confidence tables."""
-    table = {"mention": calibration.mention, "place": calibration.place, "least": calibration.least}
+    table = {
+        "mention": calibration.mention,
+        "place": calibration.place,
+        "loose": calibration.loose,
+        "least": calibration.least,
+    }
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf8")
 
 
@@ -79,7 +94,7 @@ def main() -> None:
     taught = teach(given.gold, given.keep)
     print("\n".join(summary(taught)))  # noqa: T201 - a command's result
     write_weights(fit([example for each in taught for example in each.examples]))
-    write_calibration(calibrate(outcome for each in taught for outcome in each.outcomes))
+    write_calibration(fit_calibration(taught))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,14 @@ def test_a_feature_that_no_choice_shows_keeps_its_expected_weight() -> None:
     assert abs(fitted[2] - 6.0) < 1e-3
 
 
+def test_weights_that_are_not_free_stay_and_the_others_make_the_best_of_it() -> None:
+    seen = choices(np.array([1.5, -1.0]), 0.5)
+    free = np.array([False, True, True])
+    fitted = fit_logit(seen, np.array([1.5, 3.0, 0.0]), free=free)
+    assert fitted[0] == 1.5
+    assert np.abs(fitted[1:] - [-1.0, 0.5]).max() < 0.25
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=200))
 def test_confidence_never_falls_and_never_promises_certainty(pairs: list[tuple[float, bool]]) -> None:
     table = fit_isotonic(np.array([p for p, _ in pairs]), np.array([float(r) for _, r in pairs]))
@@ -50,3 +58,13 @@ def test_calibration_turns_a_boastful_ranker_modest() -> None:
     calibration = calibrate(seen)
     assert abs(calibration.of_place(0.8) - 0.4) < 0.06
     assert calibration.of_mention(0.9) > 0.95
+
+
+def test_names_that_only_resemble_one_have_a_confidence_of_their_own() -> None:
+    random = np.random.default_rng(3)
+    raw = random.uniform(size=2000).tolist()
+    seen = [Outcome(0.9, p, True, bool(random.uniform() < p)) for p in raw]
+    misspelt = [Outcome(0.9, p, True, bool(random.uniform() < p / 3), loose=True) for p in raw]
+    calibration = calibrate(seen, misspelt)
+    assert abs(calibration.of_place(0.9) - 0.9) < 0.06
+    assert abs(calibration.of_place(0.9, loose=True) - 0.3) < 0.06
