@@ -170,7 +170,7 @@ def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
     """How well a place goes with a trigger of the same sentence; at least ``LEAST`` for it to be the strike's."""
     low, high = (trigger.end, place.start) if place.start >= trigger.end else (place.end, trigger.start)
-    gap = text[low:high] if high > low else ""
+    gap = _ASIDE.sub(",", text[low:high]) if high > low else ""
     # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
     after = place.start >= trigger.start or trigger.start < place.end
     score = 0.25 * place.grade + _by_form(text, place, gap, after, words)
@@ -217,6 +217,8 @@ def _doubt(place: Placed) -> float:
     return 3.0 * max(0.0, _DOUBT - place.location.confidence) + (1.6 if place.foreign else 0.0)
 
 
+# What is said in between keeps nothing apart: “the strike, flown from X, killed two in Y”.
+_ASIDE = re.compile(r"\([^()]{1,160}\)|[-–—]{1,2}\s[^–—]{1,160}?\s[-–—]{1,2}(?=\s)|^\s?,\s[^,;]{1,160},")
 _LIST = re.compile(
     r"\s*(?:,|،|(?<!\w)(?:and|et|و|as well as|ainsi qu(?:e|')))+\s*"
     r"(?:(?:in|at|on|the|à|au|en|dans|sur|في|علي|قرب|ب|town|village|city|district|of|de|ville|localité|le|la) ?)*\s*"
