@@ -19,7 +19,7 @@ from geo.resolution.surfaces import Surface, parts, surfaces
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
 _DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
-_LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton", "fuzzy")
+_LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
 
 
 @dataclass(frozen=True, eq=False)
