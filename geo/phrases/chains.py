@@ -169,7 +169,7 @@ def _context(before: Draft, after: Draft, gap: str) -> Joined:
         return None  # a dateline: “WASHINGTON - The United States …”
     if after.form not in ("area", "part_of", "name") or _rank(after) <= _rank(before) or not _compatible(before, after):
         return None
-    if before.form not in _NARROWED or len(before.toponyms) > 1 or _whole_country(after):
+    if before.form not in _NARROWED or len(before.toponyms) > 1 or _is_too_wide(after):
         return before, (f"It lies in {after.name}, as the text says.",)
     return _product(before, after), ()
 
@@ -177,6 +177,12 @@ def _context(before: Draft, after: Draft, gap: str) -> Joined:
 def _whole_country(draft: Draft) -> bool:
     place = draft.toponyms[0].place
     return draft.form == "area" and place is not None and place.kind == "country"
+
+
+def _is_too_wide(draft: Draft) -> bool:
+    """Tell whether a country or a part of one is meant: its edge is too vague to narrow what hangs on a town."""
+    place = draft.toponyms[0].place
+    return draft.form in ("area", "part_of") and place is not None and place.kind == "country"
 
 
 def _product(fine: Draft, coarse: Draft) -> Draft:
@@ -233,7 +239,7 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     if _rank(after) >= _rank(before) or not _compatible(after, before):
         return None
-    if after.form in _NARROWED and len(after.toponyms) == 1 and not _whole_country(before):
+    if after.form in _NARROWED and len(after.toponyms) == 1 and not _is_too_wide(before):
         return _product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
 
