@@ -13,7 +13,7 @@ from geo.incidents.incident import Incident, widest
 from geo.incidents.merge import Group
 from geo.location import Location
 from geo.regions.combine import combine
-from geo.regions.densities import Density
+from geo.regions.densities import AtPlace, Density, InArea, Near, PartOf
 from geo.strike import DatePrecision, Report, Status, Strike
 
 _MOST_DENSITIES = 5
@@ -58,12 +58,21 @@ def place_of(members: Sequence[Incident]) -> tuple[Location | None, list[Inciden
         density = witness.location.density if witness.location else None
         if apart(best, witness.location):
             against.append(witness)
-        elif density is not None and density not in with_it and len(with_it) < _MOST_DENSITIES:
+        elif density is not None and len(with_it) < _MOST_DENSITIES and _adds(density, with_it):
             with_it.append(density)
     if best is None or len(with_it) < 2:
         return best, against
     why = f"{best.why} Narrowed by {len(with_it) - 1} other report{'s' if len(with_it) > 2 else ''}."
     return replace(best, density=combine(with_it), why=why), against
+
+
+def _adds(density: Density, told: Sequence[Density]) -> bool:
+    """Tell whether a report narrows what finer ones say: “near X” adds nothing to “12 miles from X”, nor “in Libya”."""
+    if isinstance(density, AtPlace | Near):
+        return all(getattr(other, "anchor", None) != density.anchor for other in told)
+    if isinstance(density, InArea | PartOf) and density.anchor.kind == "country":
+        return all(isinstance(other, InArea | PartOf) for other in told) and density not in told
+    return density not in told
 
 
 def days_of(members: Sequence[Incident]) -> tuple[dt.date | None, dt.date | None, DatePrecision]:
