@@ -86,3 +86,11 @@ def test_evidence_is_the_reports_own_words(strikes: list[geo.Strike]) -> None:
 )
 def test_other_places_of_the_texts_are_no_strikes(strikes: list[geo.Strike], name: str) -> None:
     assert not [s for s in strikes if s.location and name in s.location.text]
+
+
+def test_a_report_that_says_only_libya_does_not_blur_southern_libya(strikes: list[geo.Strike]) -> None:
+    raid = nearest_in_time(strikes, "2016-11-01 2016-11-30", "02")
+    assert raid.location is not None
+    assert raid.location.region90 is not None
+    for name, lat, lon in [("Tripoli", 32.88, 13.19), ("Benghazi", 32.11, 20.07)]:
+        assert not raid.location.region90.covers(Point(lon, lat)), name

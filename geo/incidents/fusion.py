@@ -67,11 +67,11 @@ def place_of(members: Sequence[Incident]) -> tuple[Location | None, list[Inciden
 
 
 def _adds(density: Density, told: Sequence[Density]) -> bool:
-    """Tell whether a report narrows what finer ones say: “near X” adds nothing to “12 miles from X”, nor “in Libya”."""
+    """Tell whether a report narrows what finer ones say; “in Libya” does not narrow “southern Libya”."""
     if isinstance(density, AtPlace | Near):
         return all(getattr(other, "anchor", None) != density.anchor for other in told)
     if isinstance(density, InArea | PartOf) and density.anchor.kind == "country":
-        return all(isinstance(other, InArea | PartOf) for other in told) and density not in told
+        return all(isinstance(other, InArea | PartOf) and other.anchor != density.anchor for other in told)
     return density not in told
 
 
