@@ -206,7 +206,7 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
         return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
     if known(mention.text) and not mention.text.islower():
         return mention
-    if set(symbols) <= _LOCATING:
+    if set(symbols) <= _LOCATING | _NO_NAMES:
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING | _NO_NAMES)
     start = inside[first].start

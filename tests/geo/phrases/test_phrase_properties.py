@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import geo
 from geo.phrases.compass import compass
 from geo.phrases.coordinates import coordinates
 from geo.phrases.parsing import lattice_of, read
@@ -60,3 +61,10 @@ def test_a_heading_points_between_its_letters_or_nowhere(letters: str) -> None:
     assert points in (4, 8, 16)
     if bearing is not None:
         assert (bearing - 360 / 16 * round(bearing / (360 / 16))) == 0
+
+
+def test_the_number_of_a_road_is_no_place() -> None:
+    found = geo.locate(
+        "The A417 southbound carriageway from Cirencester will close, doubling the distance from the A429."
+    )
+    assert [place.name for place in found] == ["Cirencester"]
