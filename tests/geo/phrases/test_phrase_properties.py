@@ -65,6 +65,6 @@ def test_a_heading_points_between_its_letters_or_nowhere(letters: str) -> None:
 
 def test_the_number_of_a_road_is_no_place() -> None:
     found = geo.locate(
-        "The A417 southbound carriageway from Cirencester will close, doubling the distance from the A429."
+        "The A417 southbound carriageway from Cirencester will close to the A429."
     )
     assert [place.name for place in found] == ["Cirencester"]
