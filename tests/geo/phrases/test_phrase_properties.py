@@ -64,7 +64,5 @@ def test_a_heading_points_between_its_letters_or_nowhere(letters: str) -> None:
 
 
 def test_the_number_of_a_road_is_no_place() -> None:
-    found = geo.locate(
-        "The A417 southbound carriageway from Cirencester will close to the A429."
-    )
+    found = geo.locate("The A417 southbound carriageway from Cirencester will close to the A429.")
     assert [place.name for place in found] == ["Cirencester"]
