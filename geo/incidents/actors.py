@@ -1,10 +1,9 @@
 """Who struck, whom or what, with what, how many times, and how sure the source is."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from geo.incidents.lexicon import Lexicon, read_yaml
+from geo.incidents.forces import Actor, find_actors
+from geo.incidents.lexicon import Lexicon
 from geo.incidents.quantities import find_quantities
 from geo.incidents.triggers import Trigger, agents
 from geo.strike import Status
@@ -19,46 +18,6 @@ _NO_COUNT = re.compile(
     r"[,.;،]|(?<!\w)(?:in|of|by|on|at|from|after|during|dead|killed|people|dans|par|lors|morts?|في|من|قتيلا?)(?!\w)"
 )
 _LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
-
-
-@dataclass(frozen=True)
-class Actor:
-    """A known force: its name in English, and the state or side that it belongs to."""
-
-    name: str
-    side: str
-
-
-@cache
-def _catalogue(language: str) -> list[tuple[re.Pattern[str], Actor]]:
-    entries = []
-    prefix = r"(?:[وف]?(?:لل|[بكل]?(?:ال)?))" if language == "ar" else ""
-    for side, forces in read_yaml("actors").items():
-        for name, by_language in forces.items():
-            patterns = by_language.get(language)
-            if patterns:
-                entries.append((re.compile(rf"(?<!\w){prefix}(?:{'|'.join(patterns)})(?!\w)"), Actor(name, side)))
-    return entries
-
-
-def find_actors(text: str, language: str) -> list[tuple[int, int, Actor]]:
-    """Known forces in a sentence of normal spelling, left to right."""
-    found = [(*m.span(), actor) for pattern, actor in _catalogue(language) for m in pattern.finditer(text)]
-    kept: list[tuple[int, int, Actor]] = []
-    for one in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
-        if all(one[1] <= k[0] or k[1] <= one[0] for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f[:2])
-
-
-@cache
-def _allies() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in read_yaml("allies"))
-
-
-def same_side(first: str, second: str) -> bool:
-    """Tell whether two names of a side may mean one force."""
-    return first == second or frozenset((first, second)) in _allies()
 
 
 def _gap(start: int, end: int, striker: tuple[int, int], language: str) -> int:

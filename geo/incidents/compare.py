@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from gazetteer.geodesy import haversine_m
-from geo.incidents.actors import same_side
 from geo.incidents.agreement import SAME, agree, place_key
 from geo.incidents.blocking import extent_of
+from geo.incidents.forces import same_side
 from geo.incidents.incident import Incident
 
 THRESHOLD = 2.5

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from geo.incidents.actors import same_side
 from geo.incidents.agreement import SAME, agree
+from geo.incidents.forces import same_side
 from geo.incidents.mentions import Mention
 from geo.incidents.when import When, resolved
 from geo.location import Location

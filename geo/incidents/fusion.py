@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.incidents.actors import same_side
 from geo.incidents.agreement import apart
 from geo.incidents.blocking import extent_of
+from geo.incidents.forces import same_side
 from geo.incidents.identity import digest
 from geo.incidents.incident import Incident, widest
 from geo.incidents.merge import Group

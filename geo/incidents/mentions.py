@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from geo.incidents import actors, eventhood, when
 from geo.incidents.casualties import Toll
 from geo.incidents.dealing import Group, deal_events, deal_tolls
+from geo.incidents.forces import Actor
 from geo.incidents.lexicon import Lexicon
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
@@ -25,7 +26,7 @@ class Mention:
     nearby: tuple[Location, ...]
     when: When
     tolls: tuple[Toll, ...]
-    actor: actors.Actor | None
+    actor: Actor | None
     target: str | None
     weapon: str | None
     weapon_name: str | None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from gazetteer.folding import skeleton
-from geo.incidents.actors import find_actors
+from geo.incidents.forces import find_actors
 from geo.incidents.lexicon import read_yaml
 from geo.location import Location
 
