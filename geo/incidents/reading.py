@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from geo.incidents import eventhood, places, when
 from geo.incidents.casualties import Toll, find_tolls
-from geo.incidents.dates import DateExpression, find_dates
+from geo.incidents.date_patterns import DateExpression
+from geo.incidents.dates import find_dates
 from geo.incidents.eventhood import Context, Verdict
 from geo.incidents.lexicon import Lexicon, lexicon
 from geo.incidents.places import Placed

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.incidents.calendar_rules import shifted
-from geo.incidents.dates import DateExpression, find_dates
+from geo.incidents.date_patterns import DateExpression
+from geo.incidents.dates import find_dates
 from geo.incidents.lexicon import Lexicon
 from geo.incidents.triggers import Trigger
 from geo.strike import DatePrecision
@@ -19,6 +20,10 @@ _SPEECH_REACH = {"en": 48, "fr": 48, "ar": 64}  # characters between the verb of
 _BEFORE_SPEECH = 40
 _HEAD = 130  # characters of headline, agency and day before a report begins
 _EXACT_KINDS = {"full", "day_month", "month_day"}
+_LONGEST_SPEECH = dt.timedelta(days=3)  # nobody speaks for a month: “said last month” dates what is told
+_AGENCY = re.compile(r"\s*(?:\([^()]{2,40}\)|/[^/]{2,30}/)?\s*(?:-{1,2}|:|/)\s|\s*\([^()\d]{2,40}\)\s")
+_PLACE_WORDS = 6  # before the day of a dateline stand a town, its country, an agency
+_AFTER = re.compile(r"(?:after|après|بعد)")
 _RELATIVE = re.compile(r"(?<!\w)(?:who|which|whose|since|qui|dont|التي|الذي|الذين)(?!\w)")
 
 
@@ -46,6 +51,8 @@ class When:
 def is_spoken(text: str, date: DateExpression, triggers: list[Trigger], words: Lexicon) -> bool:
     """Tell whether ``date`` is when somebody spoke: “On Sunday the Pentagon said that”."""
     if date.kind in {"past", "later", "earlier", "overnight", "year"}:
+        return False
+    if date.first is not None and date.last is not None and date.last - date.first > _LONGEST_SPEECH:
         return False
     complement = _COMPLEMENT[words.language]
     if words.language == "ar" and _before_what_was_said(text, date, triggers, words):
@@ -95,6 +102,10 @@ def event_day(
     for date in dates:
         if date.bounded:
             continue
+        if date.kind == "apart":
+            other = _other_strike(text, date, trigger, published)
+            own += [(_distance(text, other, trigger, words), other)] if trigger and other else []
+            continue
         if is_spoken(text, date, triggers, words) or _is_dateline(date, published, text):
             spoken = date.first or spoken
             continue
@@ -112,18 +123,36 @@ def event_day(
         return When(
             date.first - dt.timedelta(days=1), date.last, "range", None, spoken, (date.start, date.end), "today"
         )
-    return When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end), date.kind)
+    found = When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end), date.kind)
+    before_speech = spoken is not None and date.offset is not None and date.offset[2] < 0 and date.kind != "apart"
+    return resolved(found, spoken) if before_speech else found
+
+
+def _other_strike(
+    text: str, date: DateExpression, trigger: Trigger | None, published: dt.date | None
+) -> DateExpression | None:
+    """Read “two days after a raid on B”: of B's raid, so many days before the strike that is told; None elsewhere.
+
+    Where none was told before, it is the report's news, of the day of publication or the day before.
+    """
+    if trigger is None or trigger.start < date.end or re.search(r"[,;:،؛]", text[date.end : trigger.start]):
+        return None
+    count, unit, _ = date.offset or (0, "day", 1)
+    sign = -1 if _AFTER.search(text, date.start, date.end) else 1
+    days = shifted(published, count, unit, -1) if published and sign < 0 and unit == "day" else None
+    first, last = (days[0] - dt.timedelta(days=1), days[1]) if days else (None, None)
+    return replace(date, first=first, last=last, precision="range" if days else "unknown", offset=(count, unit, sign))
 
 
 def _is_dateline(date: DateExpression, published: dt.date | None, text: str) -> bool:
-    """Tell whether a full date is the report's own: “Tripoli, Sept 16, 2019 - …”, “Published 3 April 2017 …”."""
-    if date.kind != "full" or published is None or date.first is None:
+    """Tell whether a date is the report's own: “Tripoli, Sept 16, 2019 - …”, “GAO, 3 June (Agency) — …”."""
+    if date.kind not in _EXACT_KINDS or date.first is None or date.end > _HEAD:
         return False
-    return (
-        abs((published - date.first).days) <= 1
-        and date.end < _HEAD
-        and not re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start])
-    )
+    if re.search(r"(?<!\w)(?:on|le|في|يوم)\s*$", text[: date.start]):
+        return False
+    if _AGENCY.match(text, date.end) and len(text[: date.start].split()) <= _PLACE_WORDS:
+        return True
+    return date.kind == "full" and published is not None and abs((published - date.first).days) <= 1
 
 
 def resolved(when: When, previous: dt.date | None) -> When:
