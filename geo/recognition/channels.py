@@ -18,7 +18,8 @@ MATCH_CHANNEL = 1
 class Channel:
     """One sort of keys; ``expand(key, distance)`` gives the features of a key that stands ``distance`` tokens off.
 
-    A channel seen at distance −1 shows what stands one token before.
+    A channel seen at distance −1 shows what stands one token before. What a key shows at any distance it also shows at
+    0, so that a key is expanded once.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """What the model sees of each token of a text in Latin letters."""
 
-from typing import Any, cast
+from typing import Any
 
 from geo.recognition.channels import Channel, Key
 from geo.recognition.evidence import collect_evidence, evidence_features
@@ -101,26 +101,6 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
         for i in range(start, end):
             evidence_keys[i] = (evidence.get(words[i], 0), match_keys[i][2].kind, match_keys[i][2].other)
     return [word_keys, list(match_keys), run_keys, pair_keys, evidence_keys]
-
-
-def islands(keys: list[list[Key]], segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the parts of segments where a name may be: capitals, matches and hashtags, and one token around them.
-
-    What lies between is in lower case and unknown to the gazetteer; nothing there is a name.
-    """
-    words, matches = keys[0], keys[1]
-    found: list[tuple[int, int]] = []
-    for first, beyond in segments:
-        here: list[tuple[int, int]] = []
-        for i in range(first, beyond):
-            word, tagged, _ = cast(tuple[str, bool, bool], words[i])
-            if tagged or matches[i] is not _NO_MATCH or word[0].isupper():
-                if here and i - 1 <= here[-1][1]:
-                    here[-1] = (here[-1][0], min(i + 2, beyond))
-                else:
-                    here.append((max(i - 1, first), min(i + 2, beyond)))
-        found += here
-    return found
 
 
 def _position(i: int, start: int, end: int) -> str:

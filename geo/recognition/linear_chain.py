@@ -1,76 +1,139 @@
-"""Decoding a linear-chain conditional random field with numpy, all sentences of a text side by side."""
+"""Decoding a linear-chain conditional random field with numpy, all segments of a text side by side.
+
+Few tokens of a text can be anything but “outside”, the first label. ``doubtful`` finds those that can without decoding
+any, so that there is a step for each token of the longest name and not for each of the longest sentence.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-_UNUSED = np.float32(-1e9)
+Indices = NDArray[np.intp]
+Segments = Indices
+"""Rows of (first token, beyond): disjoint, in order, none of them empty."""
+_RESCALED = 8
+"""Steps after which the sums of the forward-backward algorithm are brought back to 1, long before they run out."""
+UNLIKELY = np.float32(-1e4)
+"""The score of a label that is out of the question."""
 
 
-def _stack(scores: Floats, segments: list[tuple[int, int]]) -> tuple[Floats, NDArray[np.intp], NDArray[np.intp]]:
-    """Lay segments out as (step, segment, label), longest first, so that the unfinished ones are a slice."""
-    bounds = np.array(segments, dtype=np.intp).reshape(-1, 2)
-    lengths = bounds[:, 1] - bounds[:, 0]
-    order = np.argsort(-lengths, kind="stable")
-    bounds, lengths = bounds[order], lengths[order]
-    steps = np.arange(int(lengths[0]))[:, None]
-    index = np.minimum(bounds[:, 0] + steps, len(scores) - 1)
-    return scores[index], index, lengths
+def as_segments(pairs: Sequence[tuple[int, int]]) -> Segments:
+    """Return segments as the array that the other functions want."""
+    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
 
-def _alive(lengths: NDArray[np.intp]) -> list[int]:
-    """Return for each step how many of the segments, longest first, reach it."""
-    return [int(n) for n in np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")]
+def doubtful(scores: Floats, transitions: Floats, segments: Segments, margin: float) -> NDArray[np.bool_]:
+    """Tell of each token whether it may have another label than the first.
+
+    Where not, each labelling that has another label there scores at least ``margin`` less than the same one with the
+    first label all along that stretch of others. The stretches are judged from above: a token counts with its best
+    label and the best transition to that, and the best stretch through each token follows from running sums and maxima.
+    """
+    stay = transitions[0, 0]
+    gain = scores[:, 1:] - scores[:, :1]
+    enter = (gain + (transitions[0, 1:] - stay)).max(axis=1)
+    enter[segments[:, 0]] = gain[segments[:, 0]].max(axis=1)
+    leave = np.full(len(scores), transitions[1:, 0].max() - stay)
+    leave[segments[:, 1] - 1] = 0.0
+    through = np.cumsum((gain + (transitions[:, 1:].max(axis=0) - stay)).max(axis=1), dtype=np.float64)
+    best = np.maximum.accumulate(enter - through)
+    best += np.maximum.accumulate((through + leave)[::-1])[::-1]
+    return np.asarray(best > -margin)
 
 
-def viterbi(scores: Floats, transitions: Floats, segments: list[tuple[int, int]]) -> NDArray[np.intp]:
-    """Return the best label of each token.
+def around(tokens: NDArray[np.bool_], segments: Segments) -> Segments:
+    """Return the parts of segments that hold the given tokens, and one more on either side for the transitions."""
+    kept = tokens.copy()
+    kept[1:] |= tokens[:-1]
+    kept[:-1] |= tokens[1:]
+    inside = np.zeros(len(kept) + 1, np.int8)
+    inside[segments[:, 0]] += 1
+    inside[segments[:, 1]] -= 1
+    kept &= np.cumsum(inside[:-1], dtype=np.int8) > 0
+    edge = np.zeros(len(kept) + 1, np.bool_)
+    edge[segments] = True
+    edge[1:-1] |= kept[1:] != kept[:-1]
+    edge[[0, -1]] = True
+    edges = np.flatnonzero(edge)
+    here = kept[edges[:-1]]
+    return np.stack((edges[:-1][here], edges[1:][here]), axis=1)
 
-    ``scores`` is (tokens, labels), ``transitions`` (label before, label); ``segments`` are disjoint and not empty.
+
+class _Grid:
+    """Segments side by side, the longest first, so that those which reach a step are a slice."""
+
+    def __init__(self, segments: Segments) -> None:
+        lengths = segments[:, 1] - segments[:, 0]
+        order = np.argsort(-lengths, kind="stable")
+        self.first, self.beyond, lengths = segments[order, 0], segments[order, 1], lengths[order]
+        self.steps = np.arange(lengths[0])[:, None]
+        self.valid = self.steps < lengths
+        self.reaching: list[int] = self.valid.sum(axis=1).tolist()
+
+    def onward(self) -> Indices:
+        """Return (step, segment) → token, from the first token on; what lies beyond the end is the last one."""
+        return np.asarray(np.minimum(self.first + self.steps, self.beyond - 1))
+
+    def backward(self) -> Indices:
+        """Return (step, segment) → token, from the last token back; what lies before the first is the first."""
+        return np.asarray(np.maximum(self.beyond - 1 - self.steps, self.first))
+
+
+def viterbi(scores: Floats, transitions: Floats, segments: Segments) -> Indices:
+    """Return the best label of each token, and 0 for those in no segment.
+
+    ``scores`` is (tokens, labels), ``transitions`` (label before, label).
     """
     labels = np.zeros(len(scores), dtype=np.intp)
-    if not segments:
+    if not len(segments):
         return labels
-    grid, index, lengths = _stack(scores, segments)
-    alive = _alive(lengths)
-    back = np.zeros(grid.shape, dtype=np.intp)
-    best = grid[0].copy()
-    for step in range(1, len(grid)):
-        n = alive[step]
-        paths = best[:n, :, None] + transitions
-        back[step, :n] = paths.argmax(axis=1)
-        best[:n] = paths.max(axis=1) + grid[step, :n]
-    # `best` of a finished segment stays as it was at its last step.
-    state = best.argmax(axis=1)
-    for step in range(len(grid) - 1, -1, -1):
-        n = alive[step]
-        labels[index[step, :n]] = state[:n]
-        state[:n] = back[step, np.arange(n), state[:n]]
+    grid = _Grid(segments)
+    tokens = grid.onward()
+    local = scores[tokens]
+    best = local[0]
+    reached = [best]
+    for step, n in enumerate(grid.reaching[1:], start=1):
+        best = (best[:n, :, None] + transitions).max(axis=1) + local[step, :n]
+        reached.append(best)
+    chosen = np.zeros(tokens.shape, dtype=np.intp)
+    into = transitions.T
+    state = chosen[0, :0]
+    for step in range(len(reached) - 1, -1, -1):
+        paths = reached[step]
+        paths[: len(state)] += into[state]
+        state = chosen[step, : len(paths)] = paths.argmax(axis=1)
+    labels[tokens[grid.valid]] = chosen[grid.valid]
     return labels
 
 
-def marginals(scores: Floats, transitions: Floats, segments: list[tuple[int, int]]) -> Floats:
-    """Return the probability of each label at each token, (tokens, labels), by scaled forward-backward."""
+def marginals(scores: Floats, transitions: Floats, segments: Segments) -> Floats:
+    """Return the probability of each label at each token, (tokens, labels), by forward-backward.
+
+    Tokens in no segment have the first label with probability 1.
+    """
     result = np.zeros_like(scores)
-    if not segments:
+    result[:, 0] = 1.0
+    if not len(segments):
         return result
-    grid, index, lengths = _stack(scores, segments)
-    alive = _alive(lengths)
-    local = np.exp(grid - grid.max(axis=2, keepdims=True))
-    move = np.exp(transitions - transitions.max())
-    forward = np.empty_like(local)
-    forward[0] = local[0]
-    for step in range(1, len(grid)):
-        n = alive[step]
-        ahead = (forward[step - 1, :n] @ move) * local[step, :n]
-        forward[step, :n] = ahead / ahead.sum(axis=1, keepdims=True)
-    backward = np.ones_like(local)
-    for step in range(len(grid) - 2, -1, -1):
-        n = alive[step + 1]
-        behind = (local[step + 1, :n] * backward[step + 1, :n]) @ move.T
-        backward[step, :n] = behind / behind.sum(axis=1, keepdims=True)
-    for step in range(len(grid)):
-        n = alive[step]
-        joint = forward[step, :n] * backward[step, :n]
-        result[index[step, :n]] = joint / joint.sum(axis=1, keepdims=True)
+    grid = _Grid(segments)
+    onward, backward = grid.onward(), grid.backward()
+    both = scores[np.stack((onward, backward), axis=1)].astype(np.float64)
+    local = np.exp(both - both.max(axis=3, keepdims=True))
+    move = np.exp(transitions.astype(np.float64) - transitions.max())
+    moves = np.stack((move, move.T))
+    # What the tokens on one side of each token say of its label: forward in [:, 0], backward in [:, 1].
+    beside = np.ones_like(local)
+    for step in range(1, len(local)):
+        n = grid.reaching[step]
+        state = beside[step - 1, :, :n] * local[step - 1, :, :n]
+        if step % _RESCALED == 0:
+            state /= state.sum(axis=2, keepdims=True)
+        beside[step, :, :n] = state @ moves
+    after = np.empty(scores.shape)
+    after[backward[grid.valid]] = beside[:, 1][grid.valid]
+    tokens = onward[grid.valid]
+    joint = beside[:, 0][grid.valid] * local[:, 0][grid.valid] * after[tokens]
+    result[tokens] = joint / joint.sum(axis=1, keepdims=True)
     return result

@@ -1,15 +1,23 @@
 """A trained model: weights by feature string, and the scores of a text's tokens under them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.recognition.channels import Channel, Key
-from geo.recognition.linear_chain import Floats, marginals, viterbi
+from geo.recognition.linear_chain import UNLIKELY, Floats, around, as_segments, doubtful, marginals, viterbi
 
 _MOST_KEYS = 50_000
+_BEFORE, _AFTER = 0, 1
+"""Rows of a channel's table for what stands before the first and behind the last token of a text."""
+_SHORT = 12
+"""Tokens; it does not pay to look for the doubtful ones of fewer."""
+_MARGIN = 9.0
+"""A token that scores this much less with any other label than with “outside” is outside: e⁻⁹ is no doubt."""
 BEFORE_TEXT, AFTER_TEXT = "^", "$"
 
 
@@ -34,17 +42,57 @@ def channel_features(channels: Sequence[Channel], keys: Sequence[Sequence[Key]])
     return found
 
 
-@dataclass
-class _Rows:
-    """The summed weights of each key of one channel, one row a key, as wide as distances × labels."""
+@dataclass(eq=False)
+class _Memory:
+    """The summed weights of the keys of one channel that have been met, one row a key: distances × labels wide."""
 
     channel: Channel
-    labels: int
+    features: dict[str, int]
+    weights: Floats
     index: dict[Key, int] = field(default_factory=dict)
-    table: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    table: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all keys."""
+        self.index.clear()
+        self.table = np.zeros((1024, self.weights.shape[1]), np.float32)
+        self.table[_BEFORE], self.table[_AFTER] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
+
+    def rows(self, column: Sequence[Key]) -> list[int]:
+        """Return the rows of keys in the table, worked out where they are new."""
+        rows = list(map(self.index.get, column))
+        if None in rows:
+            self._learn(column)
+            rows = list(map(self.index.get, column))
+        return cast(list[int], rows)
+
+    def _learn(self, column: Sequence[Key]) -> None:
+        if len(self.index) > _MOST_KEYS:
+            self.clear()
+        fresh = [key for key in dict.fromkeys(column) if key not in self.index]
+        start = _AFTER + 1 + len(self.index)
+        end = start + len(fresh)
+        if end > len(self.table):
+            self.table = np.concatenate([self.table, np.zeros((end, self.table.shape[1]), np.float32)])
+        self.table[start:end] = self.summed([self.channel.expand(key, 0) for key in fresh])
+        self.index.update(zip(fresh, range(start, end), strict=True))
+
+    def summed(self, features: Iterable[Iterable[str]]) -> Floats:
+        """Return the summed weights of some lists of features, one row a list."""
+        known, nothing = self.features, len(self.weights) - 1
+        flat: list[int] = []
+        starts: list[int] = []
+        for each in features:
+            starts.append(len(flat))
+            flat.append(nothing)
+            flat += [known[feature] for feature in each if feature in known]
+        return np.add.reduceat(self.weights[flat], starts, axis=0)
 
 
-@dataclass
+@dataclass(eq=False)
 class Model:
     """A linear-chain CRF over ``labels`` whose features are those of ``channels``.
 
@@ -58,101 +106,36 @@ class Model:
     weights: Floats
     rows: dict[str, int]
     lean: float = 0.0
-    _memory: list[_Rows] = field(default_factory=list)
-    _padded: Floats = field(init=False)
+    _memory: list[_Memory] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._padded = np.vstack([self.weights, np.zeros((1, len(self.labels)), np.float32)])  # and a row of nothing
-        self._memory = [_Rows(channel, len(self.labels)) for channel in self.channels]
+        self._memory = _memories(self.channels, self.weights, self.rows)
 
     def scores(self, keys: Sequence[Sequence[Key]]) -> Floats:
         """Return the summed weight of every label at every token, (tokens, labels)."""
         total = np.zeros((len(keys[0]), len(self.labels)), np.float32)
+        total[:, 0] = -self.lean
         for memory, column in zip(self._memory, keys, strict=True):
-            self._add(total, memory, column)
-        total[:, 0] -= self.lean
+            _add(total, memory, column)
         return total
 
     def decode(
-        self, keys: Sequence[Sequence[Key]], segments: list[tuple[int, int]]
-    ) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], Floats]:
+        self, keys: Sequence[Sequence[Key]], segments: Sequence[tuple[int, int]]
+    ) -> tuple[NDArray[np.intp], Floats]:
         """Return the best label (its index) of each token, and the probability of each label there.
 
-        Probabilities are worked out for those segments only in which some token is not labelled 0; else they are 0.
+        Probabilities are worked out near tokens that are not labelled 0; elsewhere label 0 has all of it.
         """
         scores = self.scores(keys)
-        best = viterbi(scores, self.transitions, segments)
-        telling = [(first, beyond) for first, beyond in segments if best[first:beyond].any()]
-        return best, marginals(scores, self.transitions, telling)
-
-    def _add(self, total: Floats, memory: _Rows, column: Sequence[Key]) -> None:
-        count, width = total.shape
-        if not count:
-            return
-        distances = memory.channel.distances
-        if distances == (0,):
-            # A channel that is only seen where it stands has empty keys where it has nothing to say.
-            places = [i for i, key in enumerate(column) if key]
-            if places:
-                total[places] += self._block(memory, [column[i] for i in places])
-            return
-        block = self._block(memory, column)
-        for place, distance in enumerate(distances):
-            part = block[:, place * width : (place + 1) * width]
-            reach = min(abs(distance), count)
-            if distance < 0:
-                total[reach:] += part[: count - reach]
-                total[:reach] += self._sum([f"{memory.channel.name}{distance}:{BEFORE_TEXT}"])
-            elif distance > 0:
-                total[: count - reach] += part[reach:]
-                total[count - reach :] += self._sum([f"{memory.channel.name}{distance}:{AFTER_TEXT}"])
-            else:
-                total += part
-
-    def _block(self, memory: _Rows, column: Sequence[Key]) -> Floats:
-        """Return the rows of keys, worked out where they are new."""
-        index = memory.index
-        try:
-            return memory.table[[index[key] for key in column]]
-        except KeyError:
-            self._learn(memory, column)
-        return memory.table[[index[key] for key in column]]
-
-    def _learn(self, memory: _Rows, column: Sequence[Key]) -> None:
-        index = memory.index
-        if len(index) > _MOST_KEYS:
-            index.clear()
-        fresh = [key for key in dict.fromkeys(column) if key not in index]
-        start = len(index)
-        rows = self._sums(memory.channel, fresh)
-        if len(memory.table) < start + len(fresh):
-            grown = np.zeros((max(1024, 2 * (start + len(fresh))), rows.shape[1]), np.float32)
-            grown[:start] = memory.table[:start] if start else 0
-            memory.table = grown
-        memory.table[start : start + len(fresh)] = rows
-        index.update(zip(fresh, range(start, start + len(fresh)), strict=True))
-
-    def _sums(self, channel: Channel, keys: Sequence[Key]) -> Floats:
-        """Return the summed weights of keys at all distances of a channel, (keys, distances × labels)."""
-        known, nothing = self.rows, len(self.weights)
-        flat: list[int] = []
-        starts: list[int] = []
-        for key in keys:
-            for distance in channel.distances:
-                starts.append(len(flat))
-                flat.append(nothing)
-                prefix = f"{channel.name}{distance}:"
-                flat += [
-                    row for feature in channel.expand(key, distance) if (row := known.get(prefix + feature)) is not None
-                ]
-        summed: Floats = np.add.reduceat(self._padded[flat], starts, axis=0)
-        return summed.reshape(len(keys), -1)
-
-    def _sum(self, features: Iterable[str]) -> Floats:
-        rows = self.rows
-        found = [rows[feature] for feature in features if feature in rows]
-        summed: Floats = self.weights[found].sum(axis=0)
-        return summed
+        parts = as_segments(segments)
+        if len(scores) > _SHORT:
+            doubt = doubtful(scores, self.transitions, parts, _MARGIN)
+            scores[~doubt, 1:] = UNLIKELY
+            parts = around(doubt, parts)
+        best = viterbi(scores, self.transitions, parts)
+        labelled = np.concatenate([[0], np.cumsum(best > 0)])
+        telling = labelled[parts[:, 1]] > labelled[parts[:, 0]]
+        return best, marginals(scores, self.transitions, parts[telling])
 
     def save(self, path: Path) -> None:
         """Write the model as a compressed numpy archive, weights in half precision."""
@@ -165,6 +148,47 @@ class Model:
             features=np.frombuffer(names, dtype=np.uint8),
             lean=np.array(self.lean),
         )
+
+
+def _add(total: Floats, memory: _Memory, column: Sequence[Key]) -> None:
+    """Add what the keys of one channel say of the labels of all tokens in sight."""
+    count, width = total.shape
+    distances = memory.channel.distances
+    if distances == (0,):
+        # A channel that is only seen where it stands has empty keys where it has nothing to say.
+        places = [i for i, key in enumerate(column) if key]
+        if places:
+            rows = memory.rows([column[i] for i in places])
+            total[places] += memory.table[rows]
+        return
+    reach = max(map(abs, distances))
+    rows = [*[_BEFORE] * reach, *memory.rows(column), *[_AFTER] * reach]
+    block = memory.table[rows]
+    for place, distance in enumerate(distances):
+        start = reach + distance
+        total += block[start : start + count, place * width : (place + 1) * width]
+
+
+def _memories(channels: Sequence[Channel], weights: Floats, rows: Mapping[str, int]) -> list[_Memory]:
+    """Put the weights that one feature has at several distances side by side."""
+    places = {
+        f"{channel.name}{distance}": (number, place)
+        for number, channel in enumerate(channels)
+        for place, distance in enumerate(channel.distances)
+    }
+    known: list[dict[str, int]] = [{} for _ in channels]
+    found: list[list[tuple[int, int, int]]] = [[] for _ in channels]
+    for name, row in rows.items():
+        where, _, feature = name.partition(":")
+        number, place = places[where]
+        found[number].append((known[number].setdefault(feature, len(known[number])), place, row))
+    memories = []
+    for channel, features, entries in zip(channels, known, found, strict=True):
+        wide = np.zeros((len(features) + 1, len(channel.distances), weights.shape[1]), np.float32)
+        at, places_of, rows_of = np.array(entries, dtype=np.intp).reshape(-1, 3).T
+        wide[at, places_of] = weights[rows_of]
+        memories.append(_Memory(channel, features, wide.reshape(len(wide), -1)))
+    return memories
 
 
 def load(path: Path, channels: Sequence[Channel]) -> Model:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.recognition.linear_chain import marginals, viterbi
+from geo.recognition.linear_chain import UNLIKELY, around, as_segments, doubtful, marginals, viterbi
 
 LABELS = 3
 
@@ -15,7 +15,7 @@ def chains(draw):
     bounds = np.cumsum([0, *lengths]).tolist()
     scores = rng.normal(0, 3, (bounds[-1], LABELS)).astype(np.float32)
     transitions = rng.normal(0, 2, (LABELS, LABELS)).astype(np.float32)
-    return scores, transitions, list(pairwise(bounds))
+    return scores, transitions, as_segments(list(pairwise(bounds)))
 
 
 problems = st.composite(chains)()
@@ -51,4 +51,34 @@ def test_marginals_sum_the_labellings_that_go_through_a_label(problem):
 
 def test_no_segment_no_label():
     nothing = np.zeros((0, LABELS), np.float32)
-    assert len(viterbi(nothing, np.zeros((LABELS, LABELS), np.float32), [])) == 0
+    assert len(viterbi(nothing, np.zeros((LABELS, LABELS), np.float32), as_segments([]))) == 0
+
+
+def cut(scores, transitions, segments, margin):
+    """Leave to the decoder only what is in doubt."""
+    doubt = doubtful(scores, transitions, segments, margin)
+    scores = scores.copy()
+    scores[~doubt, 1:] = UNLIKELY
+    return scores, transitions, around(doubt, segments)
+
+
+@given(problems, st.integers(0, 8))
+def test_what_is_not_in_doubt_has_the_first_label(problem, lean):
+    problem[0][:, 0] += lean
+    assert (viterbi(*cut(*problem, margin=0.0)) == viterbi(*problem)).all()
+
+
+@given(problems, st.integers(0, 12))
+def test_what_is_in_doubt_has_the_probabilities_of_the_whole(problem, lean):
+    problem[0][:, 0] += lean
+    np.testing.assert_allclose(marginals(*cut(*problem, margin=9.0)), marginals(*problem), atol=1e-2)
+
+
+def test_tokens_that_are_surely_outside_are_left_out():
+    scores, still = np.zeros((9, LABELS), np.float32), np.zeros((LABELS, LABELS), np.float32)
+    scores[:, 0] = 50.0
+    scores[4, 1] = 60.0
+    segments = as_segments([(0, 5), (5, 9)])
+    doubt = doubtful(scores, still, segments, 5.0)
+    assert np.flatnonzero(doubt).tolist() == [4]
+    assert around(doubt, segments).tolist() == [[3, 5], [5, 6]]
