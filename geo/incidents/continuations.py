@@ -7,8 +7,9 @@ from geo.incidents import when
 from geo.incidents.casualties import Toll
 from geo.incidents.mentions import Mention
 from geo.incidents.places import after_origin
+from geo.incidents.reach import overlapping
 from geo.incidents.reading import Reading
-from geo.incidents.triggers import Trigger, overlapping
+from geo.incidents.triggers import Trigger
 
 _VICTIMS = 24  # characters after a number that say who they were: “twenty gunmen”
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
@@ -32,7 +33,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
         toll = max(near, key=lambda t: t.end, default=None)
         if toll is None or place.grade < 1 or after_origin(text, place, words):
             continue
-        pivot = Trigger(place.start, place.end, "noun", True, previous.weapon)
+        pivot = Trigger(place.start, place.end, "noun", "strong", previous.weapon)
         day = when.event_day(text, reading.dates, pivot, [], words, published)
         found.append(
             replace(

@@ -3,8 +3,9 @@
 from geo.incidents import places
 from geo.incidents.agreement import SAME, agree
 from geo.incidents.casualties import Toll
-from geo.incidents.eventhood import Verdict, clause
+from geo.incidents.eventhood import Verdict
 from geo.incidents.places import Placed
+from geo.incidents.reach import clause
 from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger
 

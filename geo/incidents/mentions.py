@@ -8,6 +8,7 @@ from geo.incidents.casualties import Toll
 from geo.incidents.dealing import Group, deal_events, deal_tolls
 from geo.incidents.forces import Actor
 from geo.incidents.lexicon import Lexicon
+from geo.incidents.reach import clause
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
 from geo.incidents.triggers import Trigger
@@ -69,11 +70,13 @@ def _mention(
     trigger, verdict, where = group
     sentence, text, words = reading.sentence, reading.sentence.text, reading.words
     near = where[0] if where else None
-    pivot = trigger if near is None or not one_of_many else Trigger(near.start, near.end, "noun", True, trigger.weapon)
+    pivot = (
+        trigger if near is None or not one_of_many else Trigger(near.start, near.end, "noun", "strong", trigger.weapon)
+    )
     day = when.event_day(text, reading.dates, pivot, reading.triggers, words, published)
     dates = [(d.start, d.end) for d in reading.dates]
     stops = [p.start for p in reading.placed] + [start for start, _ in dates]
-    low, high = eventhood.clause(text, trigger.start, trigger.end)
+    low, high = clause(text, trigger.start, trigger.end)
     return Mention(
         sentence=sentence,
         place=near.location if near else None,

@@ -1,73 +1,115 @@
 """Words that may tell of a strike, and how much each says by itself."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from geo.incidents.lexicon import WEAPONS, Lexicon, Span
+from geo.incidents.forces import find_actors
+from geo.incidents.lexicon import WEAPONS, Lexicon, Span, lexicon
+from geo.incidents.reach import overlapping
 
 PartOfSpeech = Literal["noun", "verb"]
+Sense = Literal["strong", "weak", "attack", "armed", "launch", "fall"]
+_LISTS: tuple[tuple[str, PartOfSpeech, Sense], ...] = (
+    ("weak_nouns", "noun", "weak"),
+    ("attack_nouns", "noun", "attack"),
+    ("weak_verbs", "verb", "weak"),
+    ("weapon_verbs", "verb", "armed"),
+    ("launch_verbs", "verb", "launch"),
+    ("falling_verbs", "verb", "fall"),
+)
+_SUBJECT = 14  # characters between a force and a headline's verb: “Jets again bomb”
 
 
 @dataclass(frozen=True)
 class Trigger:
     """``text[start:end]`` of a sentence's normal spelling may tell of a strike.
 
-    ``strong`` words say so by themselves (“airstrike”, “bombed”); the others (“attack”, “hit”) need a weapon, an
-    aircraft or a report that is about strikes; ``needs_weapon`` marks those for which only a weapon will do (“fired”,
-    “killed”), ``any_attack`` the nouns of violence of all kinds. ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
+    ``sense``: a ``strong`` word says so by itself (“airstrike”, “bombed”); a ``weak`` one (“raid”, “hit”) needs a
+    weapon, a force or a report that is about strikes, and an ``attack`` may be any violence. For the others only a
+    weapon will do: what is ``armed`` (“destroyed”), what ``launch`` verbs send off at something (“fired”), what
+    ``fall`` says of shells and bombs (“landed on”). ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
     """
 
     start: int
     end: int
     part: PartOfSpeech
-    strong: bool
+    sense: Sense
     weapon: str | None
-    needs_weapon: bool = False
-    any_attack: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether the word says by itself that something was struck."""
+        return self.sense == "strong"
+
+    @property
+    def needs_weapon(self) -> bool:
+        """Tell whether the word says nothing without a weapon."""
+        return self.sense in {"armed", "launch", "fall"}
+
+    @property
+    def any_attack(self) -> bool:
+        """Tell whether the word is used of violence of all kinds."""
+        return self.sense == "attack"
 
 
-def overlapping(span: Span, others: list[Span]) -> bool:
-    """Tell whether ``span`` shares a character with one of ``others``."""
-    return any(low < span[1] and span[0] < high for low, high in others)
-
-
-def agents(text: str, words: Lexicon) -> list[tuple[Span, str]]:
-    """Aircraft, missiles and guns in ``text``, each with its weapon, longest first where they overlap."""
-    found = [
-        (match.span(), weapon) for weapon, pattern in words.group("agents").items() for match in pattern.finditer(text)
-    ]
+@lru_cache(maxsize=256)
+def _agents(text: str, language: str) -> tuple[tuple[Span, str], ...]:
+    patterns = lexicon(language).group("agents")
+    found = [(match.span(), weapon) for weapon, pattern in patterns.items() for match in pattern.finditer(text)]
     kept: list[tuple[Span, str]] = []
     for span, weapon in sorted(found, key=lambda a: (a[0][0] - a[0][1], WEAPONS.index(a[1]))):
         if not overlapping(span, [k for k, _ in kept]):
             kept.append((span, weapon))
-    return sorted(kept)
+    return tuple(sorted(kept))
+
+
+def agents(text: str, words: Lexicon) -> tuple[tuple[Span, str], ...]:
+    """Aircraft, missiles and guns in ``text``, each with its weapon; the longest where they overlap."""
+    return _agents(text, words.language)
 
 
 def find_triggers(text: str, words: Lexicon) -> list[Trigger]:
     """Triggers in a sentence of normal spelling, left to right, without overlaps."""
     found: list[Trigger] = []
-    for name, part in (("nouns", "noun"), ("verbs", "verb")):
+    strong: tuple[tuple[str, PartOfSpeech], ...] = (("nouns", "noun"), ("verbs", "verb"))
+    for name, part in strong:
         for weapon, pattern in words.group(name).items():
-            found += [
-                Trigger(*m.span(), "noun" if part == "noun" else "verb", True, weapon) for m in pattern.finditer(text)
-            ]
-    found += [Trigger(*span, "noun", False, None) for span in words.spans("weak_nouns", text)]
-    found += [Trigger(*span, "noun", False, None, any_attack=True) for span in words.spans("attack_nouns", text)]
-    found += [Trigger(*span, "verb", False, None) for span in words.spans("weak_verbs", text)]
-    found += [Trigger(*span, "verb", False, None, True) for span in words.spans("weapon_verbs", text)]
+            found += [Trigger(*m.span(), part, "strong", weapon) for m in pattern.finditer(text)]
+    for name, part, sense in _LISTS:
+        found += [Trigger(*span, part, sense, None) for span in words.spans(name, text)]
+    found += _of_headlines(text, words)
     barred = words.spans("figurative", text) + words.spans("labour", text)
     kept: list[Trigger] = []
     for one in sorted(found, key=lambda t: (not t.strong, t.start - t.end, t.start)):
-        span = (one.start, one.end)
-        if not overlapping(span, [(k.start, k.end) for k in kept]) and not overlapping(span, barred):
+        if not overlapping(one.span, [k.span for k in kept]) and not overlapping(one.span, barred):
             kept.append(one)
     return sorted(kept, key=lambda t: t.start)
 
 
+def _of_headlines(text: str, words: Lexicon) -> list[Trigger]:
+    """Verbs of the present tense, which are nouns elsewhere: only right behind who strikes (“Jets bomb port”)."""
+    found = []
+    for weapon, pattern in words.group("headline_verbs").items():
+        verbs = list(pattern.finditer(text))
+        if not verbs:
+            continue
+        strikers = [span for span, _ in agents(text, words)] + words.spans("collective", text)
+        strikers += [(start, end) for start, end, _ in find_actors(text, words.language)]
+        for verb in verbs:
+            if any(0 < verb.start() - high <= _SUBJECT and text[high] == " " for _, high in strikers):
+                found.append(Trigger(*verb.span(), "verb", "strong", weapon))
+    return found
+
+
 def may_tell(text: str, words: Lexicon) -> bool:
     """Tell cheaply whether a sentence holds any trigger at all."""
-    if any(p.search(text) for p in words.group("nouns").values()):
+    groups = ("nouns", "verbs", "headline_verbs")
+    if any(p.search(text) for name in groups for p in words.group(name).values()):
         return True
-    if any(p.search(text) for p in words.group("verbs").values()):
-        return True
-    return any(words.has(name, text) for name in ("weak_nouns", "attack_nouns", "weak_verbs", "weapon_verbs"))
+    return any(words.has(name, text) for name, _, _ in _LISTS)

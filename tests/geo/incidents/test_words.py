@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.incidents.assemble import find_mentions, readings
+from geo.documents import Document
+from geo.find_strikes import incidents_in
 from geo.incidents.casualties import find_tolls
 from geo.incidents.dates import find_dates
 from geo.incidents.lexicon import lexicon
@@ -23,8 +24,8 @@ def rows(name: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(("answer", "language", "sentence"), rows("events.txt"))
 def test_only_what_happened_is_an_event(answer: str, language: str, sentence: str) -> None:
-    told = find_mentions(readings(sentence, language, FRIDAY), None, FRIDAY)
-    assert bool(told) is (answer == "yes"), [m.score for m in told]
+    told = incidents_in(Document(sentence, published=FRIDAY, language=language))
+    assert bool(told) is (answer == "yes"), [i.location for i in told]
 
 
 @pytest.mark.parametrize(("language", "sentence", "first", "last", "precision"), rows("days.txt"))
