@@ -67,17 +67,21 @@ def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazet
     is_demonym = partial(_is_demonym, places)
     mentions = [replace(m, label="demonym") if is_demonym(m.text) else m for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
-        lattice = lattice_of(text, [Toponym(m.text, m.start, m.end, None, 0.0) for m in mentions], language)
+        lattice = lattice_of(text, [_unresolved(m) for m in mentions], language)
         complete = wanted.completed(lattice, mentions, known, is_demonym)
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
 
 
-def _is_known(places: Gazetteer, name: str) -> bool:
-    return bool(places.rows(name))
+def _unresolved(mention: Mention) -> Toponym:
+    return Toponym(mention.text, mention.start, mention.end, None, 0.0, demonym=mention.label == "demonym")
+
+
+def _is_known(places: Gazetteer, name: str, *, loosely: bool = False) -> bool:
+    return bool(places.rows(name) or (loosely and places.rows(name, ("skeleton",))))
 
 
 def _is_demonym(places: Gazetteer, word: str) -> bool:
-    """Tell whether a word is “Syrian” and no place of its own."""
-    return bool(places.rows(word, demonyms=True)) and not places.rows(word)
+    """Tell whether a word is “Syrian” and, as it is spelt, no place of its own."""
+    return bool(places.rows(word, demonyms=True)) and not places.rows(word, ("exact", "alternate"))

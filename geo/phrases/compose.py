@@ -10,6 +10,10 @@ TRAVEL_KMH_SPREAD = (0.67, 1.33)
 """“Half an hour's drive” is a distance at the means' usual speed, a third more or less (roads differ that much)."""
 
 
+BY_ROAD_KMH = 60.0
+"""How fast one travels where the text does not say by what."""
+
+_DAY_S = 28_800.0
 _UNITS = {1000.0: "km", 1609.344: "mi"}
 
 
@@ -19,6 +23,11 @@ class Quantity(NamedTuple):
     low_m: float
     high_m: float
     unit: str = "km"
+
+    @property
+    def usual_m(self) -> float:
+        """The distance as it is told: the greatest of a range, what the usual speed makes of a travel time."""
+        return self.high_m / TRAVEL_KMH_SPREAD[1] if self.unit == "min" else self.high_m
 
 
 class _Number(NamedTuple):
@@ -78,7 +87,7 @@ def _verb_est(items: Sequence[Item], at: int, text: str) -> bool:
     if word != "est":
         return False
     before = items[at - 1] if at else None
-    if before is None:
+    if before is None or before.symbol in "POyT":  # “les quartiers est d'Alep”
         return False
     return not (before.symbol in "-/Hh" or text[before.start : before.end].lower().endswith(("l'", "l’", "d'", "d’")))
 
@@ -146,12 +155,24 @@ def _with_duration(items: Sequence[Item], at: int, unit_at: int, read: _Number) 
         extra, end = float(items[end].value), end + 1
     while _symbol(items, end) in ("p", "'", "d"):
         end += 1
-    if _symbol(items, end) != "v":
+    if _symbol(items, end) == "v":
+        kmh = float(items[end].value)
+    elif _symbol(items, unit_at + 1) == "f" and items[unit_at].value < _DAY_S and _is_away(items, at, unit_at + 1):
+        kmh, end = BY_ROAD_KMH, unit_at  # “two hours from Bamako”
+    else:
         return None, at + 1
-    kmh = float(items[end].value)
     low, high = ((n * dual + extra) * hours * kmh * 1000 for n in (read.low, read.high))
     value = Quantity(low * TRAVEL_KMH_SPREAD[0], high * TRAVEL_KMH_SPREAD[1], "min")
     return Item("Q", items[at].start, items[end].end, value), end + 1
+
+
+def _is_away(items: Sequence[Item], at: int, of: int) -> bool:
+    """Tell whether a time tells how far off a place is: “an hour from”, “à une heure de”, not “two hours of”."""
+    place = of + 1
+    while _symbol(items, place) in ("d", "T", "f") and place < of + 4:
+        place += 1
+    told = items[of].category == "away" or (at > 0 and items[at - 1].symbol in "qt")
+    return told and _symbol(items, place) in ("A", "E")
 
 
 def _symbol(items: Sequence[Item], at: int) -> str:

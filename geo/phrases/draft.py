@@ -19,7 +19,8 @@ class Draft:
     ``make`` takes one Anchor for each of ``toponyms`` and gives the density. ``rule`` is the sentence for ``why``,
     ``reliability`` the share of its readings that are right, ``problem`` why it cannot be located, ``distance_m`` the
     greatest distance that it names, ``bearing`` its heading in degrees, ``level`` the administrative word beside
-    the name (``county``, ``province``).
+    the name (``county``, ``province``, ``countryside``). One that is ``listed`` shares the words of the one before it.
+    ``where_prec`` is UCDP's code where its form does not tell it.
     """
 
     first: int
@@ -34,6 +35,8 @@ class Draft:
     distance_m: float | None = None
     level: str | None = None
     bearing: float | None = None
+    listed: bool = False
+    where_prec: int | None = None
 
 
 @dataclass(frozen=True)

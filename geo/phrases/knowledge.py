@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 import gazetteer
+from gazetteer.folding import skeleton
 from gazetteer.layers.countries import capitals
 from gazetteer.places import KINDS, Place
 from geo.phrases.levels import is_namesake
@@ -20,7 +21,7 @@ class Knowledge(NamedTuple):
     anchor_of: Callable[[Place], Anchor]
     country_of: Callable[[str], Place | None]
     capital_of: Callable[[str], Place | None]
-    town_of: Callable[[Place], Place | None]
+    town_of: Callable[[Place, str], Place | None]
     country_at: Callable[[float, float], str | None]
 
 
@@ -50,14 +51,15 @@ def _capital(code: str) -> Place | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _town(area: Place) -> Place | None:
-    """Return the town that a province or county is named after."""
+def _town(area: Place, name: str) -> Place | None:
+    """Return the town that a province or county is named after, where ``name`` is the town's too."""
     places = gazetteer.open()
-    for name in area.names:
-        for hit in places.rows(name):
+    sound = skeleton(name)
+    for other in (name, *area.names):
+        for hit in places.rows(other):
             town = places.place_at(hit.row)
             if town.kind == "settlement" and is_namesake(town, area):
-                return town
+                return town if any(skeleton(n) == sound for n in town.names) else None
     return None
 
 

@@ -53,7 +53,7 @@ class Lattice:
 
     def inside(self, start: int, end: int) -> list["Item"]:
         """Return the items that characters ``start`` to ``end`` would be were no toponym there."""
-        return _plain(self.text, start, end, vocabulary(self.language))
+        return plain(self.text, start, end, vocabulary(self.language))
 
 
 def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> list[Item]:
@@ -61,10 +61,10 @@ def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> 
     items: list[Item] = []
     position = 0
     for toponym in toponyms:
-        items += _plain(text, position, toponym.start, vocabulary)
+        items += plain(text, position, toponym.start, vocabulary)
         items.append(Item(symbol_of(toponym), toponym.start, toponym.end, toponym))
         position = toponym.end
-    return items + _plain(text, position, len(text), vocabulary)
+    return items + plain(text, position, len(text), vocabulary)
 
 
 def disjoint(toponyms: Sequence[Toponym], length: int) -> list[Toponym]:
@@ -90,7 +90,8 @@ def symbol_of(toponym: Toponym) -> str:
     return AREA if kind in AREA_KINDS else POINT
 
 
-def _plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:
+def plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:
+    """Cut ``text[start:end]`` into items by the vocabulary, as if no toponym were there."""
     tokens = list(tokenise(text, start, end))
     norms = [token.norm for token in tokens]
     items: list[Item] = []

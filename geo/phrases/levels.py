@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gazetteer.places import Place
-from geo.phrases.lattice import AREA_KINDS, Item, symbol_of
+from geo.phrases.lattice import AREA_KINDS, Item, plain, symbol_of
+from geo.phrases.vocabulary import Vocabulary
 from geo.toponym import Toponym
 
-TownOf = Callable[[Place], Place | None]
+TownOf = Callable[[Place, str], Place | None]
 
 _BEFORE = re.compile(r"(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
@@ -30,17 +31,17 @@ NEAR_DEG = 2.5
 """A province and the town that it is named after lie within about this of each other; further ones are others."""
 
 
-def settle(items: Sequence[Item], text: str, language: str, town_of: TownOf) -> list[Item]:
-    """Put each toponym at the level of the noun beside it; see the module.
+def settle(items: Sequence[Item], text: str, words: Vocabulary, town_of: TownOf) -> list[Item]:
+    """Put each toponym at the level of the noun beside it or in it; see the module.
 
-    ``town_of`` gives the town that a province or county is named after, None where there is none.
+    ``town_of`` gives the town of a name that a province or county is named after, None where there is none.
     """
     symbols = "".join(item.symbol for item in items)
     out = list(items)
     for at, item in enumerate(items):
         if item.symbol not in "AR" or item.value.place is None:
             continue
-        level = _level(items, symbols, at, text if language == "en" else "")
+        level = _level(items, symbols, at, text if words.language == "en" else "") or _own_level(item, text, words)
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
         toponym = at_level(item.value, level or "town", town_of)
@@ -49,6 +50,13 @@ def settle(items: Sequence[Item], text: str, language: str, town_of: TownOf) -> 
         if toponym is not item.value:
             out[at] = item._replace(symbol=symbol_of(toponym), value=toponym)
     return out
+
+
+def _own_level(item: Item, text: str, words: Vocabulary) -> str | None:
+    """Return the level of a noun that is part of the name, as in “محافظة صعدة”."""
+    if " " not in item.value.text:
+        return None
+    return next((i.category for i in plain(text, item.start, item.end, words) if i.symbol in "MG"), None)
 
 
 def _contradicts(toponym: Toponym) -> bool:
@@ -61,15 +69,13 @@ def _contradicts(toponym: Toponym) -> bool:
 
 
 def _level(items: Sequence[Item], symbols: str, at: int, english: str) -> str | None:
-    before = _BEFORE.search(symbols, max(0, at - 5), at)
-    if before:
-        return items[before.start("noun")].category
     if english:
         behind = _BEHIND.match(symbols, at + 1)
         noun = items[behind.start("noun")] if behind else listed(items, symbols, at + 1, english)
         if noun:
             return noun.category
-    return None
+    before = _BEFORE.search(symbols, max(0, at - 5), at)
+    return items[before.start("noun")].category if before else None
 
 
 def listed(items: Sequence[Item], symbols: str, at: int, text: str) -> Item | None:
@@ -90,7 +96,7 @@ def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:
         other = candidate.place
         if other.kind in kinds and candidate.match in _NAMESAKES and is_namesake(other, place):
             return replace(toponym, place=other)
-    town = town_of(place) if level == "town" else None
+    town = town_of(place, toponym.text) if level == "town" else None
     return replace(toponym, place=town) if town else toponym
 
 

@@ -26,7 +26,7 @@ def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge:
     words = vocabulary(language)
     items = items_of(text, disjoint(toponyms, len(text)), words)
     items = quantities(headings(items, text, words.language), words.range_joints, text)
-    items = levels.settle(items, text, words.language, knowledge.town_of)
+    items = levels.settle(items, text, words, knowledge.town_of)
     items = ellipsis.capitals(items, knowledge.capital_of)
     items = ellipsis.fill(items, text, knowledge.country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))

@@ -20,13 +20,13 @@ _OF_KIND = {
     "country": 6,
     "sea": 7,
 }
-_OF_LEVEL = {"county": 3, "province": 4}
+_OF_LEVEL = {"county": 3, "province": 4, "countryside": 2}
 _ACLED = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 
 
 def codes(draft: Draft) -> tuple[int, int]:
     """Return UCDP's ``where_prec`` (1–7) and ACLED's ``geo_precision`` (1–3)."""
-    where = _where(draft)
+    where = draft.where_prec or _where(draft)
     return where, _ACLED[where]
 
 
@@ -45,7 +45,7 @@ def _where(draft: Draft) -> int:
         case "distance" | "distance_heading":
             code = 5 if wide or (draft.distance_m or 0) > NEAR_M else 2
         case "part_of":
-            code = min(5, named) if wide else 1
+            code = min(5, named) if wide else named
         case "near" | "outskirts" | "heading":
             code = named if wide else 2
         case "area" if named == 1:

@@ -21,6 +21,7 @@ CATEGORIES: dict[str, str] = {
     "heading_adjective": "h",
     "far": "X",
     "centre": "C",
+    "away": "f",
     "of": "f",
     "to": "t",
     "in": "i",

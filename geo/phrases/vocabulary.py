@@ -1,6 +1,7 @@
 """The lexicons in memory: which words of a language say where, and what they are worth."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ LANGUAGES = ("en", "ar", "fr")
 SHORT = 160
 """Texts up to this many characters may be mere phrases."""
 
+_LETTERS = re.compile("[ns]{1,2}[ewo]{0,2}")
 _PROCLITICS = (("و", "&"), ("ف", "&"), ("لل", "f"), ("ب", "i"), ("ك", "w"), ("ل", "f"), ("ال", "d"))
 
 
@@ -57,9 +59,9 @@ class Vocabulary:
 
     def _entry(self, first: str, norms: Sequence[str], at: int) -> Match | None:
         for rest, symbol, category, value in self.entries.get(first, ()):
-            end = at + 1 + len(rest)
-            if not rest or tuple(norms[at + 1 : end]) == rest:
-                return Match(1 + len(rest), symbol, category, value)
+            end = _end(rest, norms, at + 1) if rest else at + 1
+            if end:
+                return Match(end - at, symbol, category, value)
         return None
 
     def _behind_clitics(self, norms: Sequence[str], at: int) -> Match | None:
@@ -72,6 +74,17 @@ class Vocabulary:
                 if found:
                     return found._replace(clitics=tuple(clitics))
         return None
+
+
+def _end(words: Sequence[str], norms: Sequence[str], at: int) -> int:
+    """Return the index behind ``words`` where they stand at token ``at``, hyphens between them or not; else 0."""
+    for word in words:
+        if at < len(norms) and norms[at] == "-" != word:
+            at += 1
+        if at >= len(norms) or norms[at] != word:
+            return 0
+        at += 1
+    return at
 
 
 @cache
@@ -104,8 +117,11 @@ def language_of_phrase(text: str, guess: str) -> str:
 
 
 def _known_words(norms: Sequence[str], words: Vocabulary) -> int:
-    """Count a vocabulary's words in a text; articles and prepositions, which names hold too, for a third."""
-    found = (words.match(norms, at) for at in range(len(norms)))
+    """Count a vocabulary's words in a text; articles and prepositions, which names hold too, for a third.
+
+    “NE”, which is “ne” to a lexicon, stands in all languages.
+    """
+    found = (words.match(norms, at) for at in range(len(norms)) if not _LETTERS.fullmatch(norms[at]))
     return sum(1 if match.symbol in "dtif&" else 3 for match in found if match)
 
 
@@ -114,13 +130,21 @@ def _entries(table: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
     for category, symbol in CATEGORIES.items():
         listed = table.get(category, ())
         for expression in listed:
-            words = _words(expression)
             value = listed[expression] if isinstance(listed, dict) else None
-            by_words.setdefault(words, Entry(words[1:], symbol, category, value))
+            for words in _contractions(_words(expression)):
+                by_words.setdefault(words, Entry(words[1:], symbol, category, value))
     by_first: dict[str, list[Entry]] = {}
     for words, entry in by_words.items():
         by_first.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(e, key=lambda x: -len(x.rest))) for first, e in by_first.items()}
+
+
+def _contractions(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield an expression, and what a final French “de” becomes before a vowel or with the article behind it."""
+    yield words
+    if len(words) > 1 and words[-1] == "de":
+        for form in ("d'", "du", "des"):
+            yield (*words[:-1], form)
 
 
 def _words(expression: str) -> tuple[str, ...]:

@@ -7,13 +7,23 @@ The other way round, “South West” before “of Mosul” is a heading, whoeve
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from geo.phrases.lattice import Lattice
+from geo.phrases.wanted_arabic import arabic_names
 from geo.recognition.mention import Mention
 from geo.recognition.wordlists import ordinary
 
-KnownName = Callable[[str], bool]
-"""Tells whether the gazetteer has a name, or a demonym."""
+IsDemonym = Callable[[str], bool]
+"""Tells whether the gazetteer has a word for a people or as an adjective."""
+
+
+class KnownName(Protocol):
+    """Tells whether the gazetteer has a name, with ``loosely`` also one of the same sound."""
+
+    def __call__(self, name: str, *, loosely: bool = False) -> bool:
+        """Tell it."""
+
 
 _CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|of?(?:d?cf)?|B[wft]{1,2}|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
 _NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?W|[\-']w[\-']?W){0,4})"
@@ -24,20 +34,21 @@ _CAPITALISED = (
     re.compile(rf"{_NAME}(?=,d?h?T[ft])"),  # Deliatyn, a village in …
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
-_ARABIC = re.compile(r"(?:Q[tdiq]*H?f?|(?<!d)H+|Hf|n[ft]?|Of?|od?c?|Bf?|(?<!d)[TMFZaC])(?:[TMFZ])?(?P<name>w{1,3})")
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA]){1,4}")
-_IN_A = re.compile(r"[in][TM]$")
+_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2})$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
+_OF_ANOTHER = re.compile(r"(?P<noun>[wh]{0,2}F)[itn]d?[AWw]")
 _TOLD_BY_NEXT = frozenset("PMT")
 _PARTICLES = frozenset(
     ("al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "tal", "tell")
 )
-_GENERIC = frozenset(("تل", "ابو", "ام", "بني", "عين", "راس", "دير", "خان", "كفر", "بير", "بيت", "برج", "تله"))
 _NO_NAMES = frozenset("HhUNqQC-")
 _LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
+_LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr")}
+_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
 _LINKS = frozenset("fHhA/-QUN")
 
 FRAGMENT_ITEMS = 16
@@ -52,7 +63,7 @@ CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
 
 
-def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, is_demonym: KnownName) -> list[Mention]:
+def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, is_demonym: IsDemonym) -> list[Mention]:
     """Return the mentions rid of locating words, with those that the phrases want, in order.
 
     ``lattice`` is that of the text with the mentions as its toponyms; ``known`` tells whether the gazetteer has a name,
@@ -96,7 +107,7 @@ def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
     return lattice.language == "en" and lattice.symbols[at + 1 : at + 2] in _TOLD_BY_NEXT
 
 
-def _demonyms(lattice: Lattice, is_demonym: KnownName) -> Iterator[Mention]:
+def _demonyms(lattice: Lattice, is_demonym: IsDemonym) -> Iterator[Mention]:
     """Take “Syrian” beside a heading, a border, a coast or a noun of place, where it stands for the country."""
     for match in _BESIDE.finditer(lattice.symbols):
         item = lattice.items[match.start()]
@@ -110,7 +121,8 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
     if "w" not in symbols and "W" not in symbols:
         return
     if lattice.language == "ar":
-        yield from _new_arabic(lattice, known)
+        for start, end in arabic_names(lattice, known):
+            yield Mention(lattice.text[start:end], start, end, "place", CUED)
         return
     taken = bytearray(len(symbols))
     for pattern, score in (*((p, CUED) for p in _CAPITALISED), *_for_fragments(lattice)):
@@ -118,10 +130,20 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
             first, last = match.span("name")
             if _is_part_of_code(lattice, first, last):
                 continue
+            if _is_owner(lattice, first, last, known):
+                continue
             if not any(taken[first:last]) and not (score == UNCUED and _is_prose_word(lattice, first, last)):
                 taken[first:last] = b"\x01" * (last - first)
                 cued = score == CUED or first == 0 or symbols[first - 1] in "fHntbTidF&"
                 yield _mention(lattice, first, last, CUED if cued else UNCUED, known)
+
+
+def _is_owner(lattice: Lattice, first: int, last: int, known: KnownName) -> bool:
+    """Tell whether a name only says whose something is: “a Taliban compound in …”, not “Shifa hospital in …”."""
+    match = _OF_ANOTHER.match(lattice.symbols, last)
+    if not match:
+        return False
+    return not known(lattice.text[lattice.items[first].start : lattice.items[match.end("noun") - 1].end])
 
 
 def _is_part_of_code(lattice: Lattice, first: int, last: int) -> bool:
@@ -146,69 +168,78 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
 
 
-def _new_arabic(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
-    """Take as many words behind a cue as the gazetteer knows; behind a distance the next one, known or not."""
-    end_of_last = 0
-    for match in _ARABIC.finditer(lattice.symbols):
-        first, last = match.span("name")
-        start = lattice.items[first].start
-        ends = [lattice.items[i - 1].end for i in range(last, first, -1) if lattice.symbols[i - 1] == "w"]
-        if lattice.items[first].value in _GENERIC and len(ends) > 1:
-            ends.pop()  # “تل” alone, of “تل شعير”, is no name
-        end = next((e for e in ends if e - start > 2 and known(lattice.text[start:e])), None)
-        told = re.match(r"Q|n[ft]?d?T", match.group()) or _IN_A.search(lattice.symbols, max(0, first - 2), first)
-        if end is None and ends and told:
-            end = ends[-1]
-        if end and start >= end_of_last:
-            end_of_last = end
-            yield Mention(lattice.text[start:end], start, end, "place", CUED)
-
-
 def _mention(lattice: Lattice, first: int, last: int, score: float, known: KnownName) -> Mention:
     items, text = lattice.items, lattice.text
     if "W" in lattice.symbols[first:last] and items[first].symbol == "w" and items[first].value not in _PARTICLES:
         first = lattice.symbols.index("W", first)
     start, end = items[first].start, items[last - 1].end
+    if first and lattice.symbols[first - 1] == "w" and known(text[items[first - 1].start : end]):
+        start = items[first - 1].start  # “mer Noire”
     if last < len(items) and items[last].symbol in "TFZM" and known(text[start : items[last].end]):
         end = items[last].end  # “Kisik Junction” where the gazetteer has it
     return Mention(text[start:end], start, end, "place", score)
 
 
 def _grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
-    """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “Gaza Strip” where the gazetteer has the longer name."""
+    """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “bande de Gaza” where the gazetteer has the longer name."""
     out: list[Mention] = []
     at = {item.start: i for i, item in enumerate(lattice.items)}
     for mention in mentions:
+        here = at.get(mention.start)
         if out and mention.start < out[-1].end:
             continue
-        here = at.get(mention.start)
-        following = _GROWTH.match(lattice.symbols, here + 1) if here is not None else None
-        end = None
-        if following and mention.label != "demonym":
-            ends = [item.end for item in reversed(lattice.items[following.start() : following.end()])]
-            end = next((e for e in ends if known(lattice.text[mention.start : e])), None)
-        text = lattice.text[mention.start : end]
-        out.append(replace(mention, text=text, end=end) if end is not None else mention)
+        if here is None or mention.label == "demonym":
+            out.append(mention)
+            continue
+        end = _end_of_longer(lattice, mention, here, known)
+        start = _start_of_longer(lattice, here, end, known) if end == mention.end else mention.start
+        if start < (out[-1].end if out else 0):
+            start = mention.start
+        changed = (start, end) != (mention.start, mention.end)
+        out.append(replace(mention, text=lattice.text[start:end], start=start, end=end) if changed else mention)
     return out
 
 
+def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownName) -> int:
+    following = _GROWTH.match(lattice.symbols, here + 1)
+    if not following:
+        return mention.end
+    members = lattice.items[following.start() : following.end()]
+    ends = [item.end for item in reversed(members) if item.symbol not in "-'"]
+    return next((e for e in ends if known(lattice.text[mention.start : e])), mention.end)
+
+
+def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) -> int:
+    """Return where “bande de Gaza” begins, and “Mussa Qala”, which a name with a capital may be by its mere sound."""
+    start = lattice.items[here].start
+    before = _GROWTH_BEFORE.search(lattice.symbols, max(0, here - 4), here)
+    if not before or lattice.language == "ar":
+        return start
+    for at in range(before.start(), here):
+        symbol, longer = lattice.symbols[at], lattice.items[at].start
+        if symbol in "wW" and known(lattice.text[longer:end], loosely=symbol == "W"):
+            return longer
+    return start
+
+
 def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
-    """Return a mention without the locating words that it begins with, None where it is nothing else."""
+    """Return a mention without the locating words about it, None where it is nothing else."""
     inside = lattice.inside(mention.start, mention.end)
-    if len(inside) > 1 and inside[-1].symbol in "TFMZ" and not known(mention.text):
+    if len(inside) > 1 and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
         head = lattice.text[mention.start : inside[-2].end]
-        if known(head):  # “Sinjar Mountain”
+        if known(head):  # “Sinjar Mountain”, “حلب الشمالي”
             return replace(mention, text=head, end=inside[-2].end)
-    if not inside or inside[0].symbol not in _LOCATING | _NO_NAMES or mention.label == "demonym":
+    leading = _LEADING[lattice.language]
+    if not inside or inside[0].symbol not in leading or mention.label == "demonym":
         return mention
     symbols = "".join(item.symbol for item in inside)
     if set(symbols) <= _NO_NAMES:
         return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
     if known(mention.text) and not mention.text.islower():
         return mention
-    if set(symbols) <= _LOCATING | _NO_NAMES:
+    if set(symbols) <= leading:
         return None
-    first = next(i for i, symbol in enumerate(symbols) if symbol not in _LOCATING | _NO_NAMES)
+    first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
     start = inside[first].start
     ends = [item.end for item in reversed(inside[first : first + 6])]
     end = next((e for e in ends if known(lattice.text[start:e])), None)

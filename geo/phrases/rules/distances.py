@@ -58,7 +58,7 @@ def offset(
         f" from {label(anchor)}",
         RELIABILITY["travel_time" if quantity.unit == "min" else key],
         problem=problem_of(quantity, heading),
-        distance_m=quantity.high_m,
+        distance_m=quantity.usual_m,
         bearing=heading.bearing,
     )
 
@@ -103,7 +103,7 @@ def _distance(hit: Hit) -> list[Draft]:
         f"A distance without a heading ({far}, {register} usage) from {label(anchor)}",
         RELIABILITY["travel_time" if quantity.unit == "min" else "distance"],
         problem=problem_of(quantity, None),
-        distance_m=quantity.high_m,
+        distance_m=quantity.usual_m,
     )
     return [draft]
 

@@ -29,6 +29,7 @@ def outside(hit: Hit, compasses: list[Compass], anchor: Toponym, first: int, for
         RELIABILITY["heading"],
         problem=next(filter(None, (problem_of(None, c) for c in compasses)), None),
         bearing=compasses[0].bearing if len(compasses) == 1 else None,
+        level="countryside" if form == "part_of" else None,
     )
 
 
@@ -144,12 +145,14 @@ RULES = (
     # Ramadi city centre
     Rule(r"(?P<x>(?P<a>A)T?p?C)(?![fARSD])", _centre, ("en",)),
     # the southern countryside of Aleppo · ريف حلب الشمالي · الريف الشمالي لمحافظة حلب
-    Rule(rf"d?(?P<h>h)y(?:f|i)?{place()}", _countryside),
+    Rule(rf"d?(?P<h>[hH])y(?:f|i)?{place()}", _countryside),
     Rule(r"d?(?P<h>[hH])(?P<a>A)T?y", _countryside, ("en",)),
+    Rule(r"(?P<a>[AE])p(?P<h>[hH])y", _countryside, ("en",)),
     Rule(rf"y{place()}(?P<h>h)", _countryside, ("ar", "fr")),
     Rule(rf"d?y(?P<h>[hH])f?{place()}", _countryside, ("ar", "fr")),
     # districts of Aleppo · أحياء حلب
     Rule(rf"(?:d[wW]?)?Pf{place()}", _some_part),
     Rule(rf"(?:d?[wW\-]{{0,3}})?af{place(kinds='R')}", _some_part, ("en",)),
     Rule(rf"P{place()}", _some_part, ("ar",)),
+    Rule(rf"d?Pd?[wW]f{place()}", _some_part, ("ar",)),
 )

@@ -3,14 +3,14 @@
 from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
-from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Road
+from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Product, Road
 
 _TOWNS = "AER"
 
 
 def _between(hit: Hit) -> list[Draft]:
     first, second = hit.place("a"), hit.place("b")
-    road = hit.has("r")
+    road = hit.has("r") and _is_road(hit)
     if not road and any(t.place and t.place.kind == "country" for t in (first, second)):
         return []  # “relations between the United States and France”
     what = "On the road" if road else "Between"
@@ -25,6 +25,12 @@ def _between(hit: Hit) -> list[Draft]:
         RELIABILITY["road" if road else "between"],
     )
     return [draft]
+
+
+def _is_road(hit: Hit) -> bool:
+    """Tell a road and an axis, which is military for one, from “the Gao-Kidal area”."""
+    noun = hit.lattice.items[hit.match.start("r")]
+    return noun.category == "road" or hit.lattice.text[noun.start : noun.end].lower() in _AXES
 
 
 def _road_of_one(hit: Hit) -> list[Draft]:
@@ -98,16 +104,48 @@ def _offshore(hit: Hit) -> list[Draft]:
     return [draft]
 
 
+def _three_countries(hit: Hit) -> list[Draft]:
+    """Read “the tri-border area of Mali, Niger and Burkina Faso”: where each pair of borders is near."""
+    anchors = tuple(hit.place(group) for group in "abc")
+
+    def make(a: Anchor, b: Anchor, c: Anchor) -> Density:
+        return Product((Border(a, b), Border(b, c), Border(a, c)))
+
+    names = f"{label(anchors[0])}, {label(anchors[1])} and {label(anchors[2])}"
+    return [
+        Draft(
+            hit.first,
+            hit.last,
+            "border",
+            anchors,
+            make,
+            f"where {names} meet",
+            f"Where the borders of {names} meet",
+            RELIABILITY["border"],
+        )
+    ]
+
+
+def _waters(hit: Hit) -> list[Draft]:
+    """Read “in Libyan waters”, not “on the Libyan coast”."""
+    noun = hit.lattice.items[hit.match.start("c")]
+    return _offshore(hit) if "waters" in hit.lattice.text[noun.start : noun.end].lower() else []
+
+
+_AXES = frozenset({"axis", "axes", "axe", "محور", "محاور"})
 _A, _B = place("a", _TOWNS), place("b", _TOWNS)
 _PAIR = r"(?P<a>[RD])M?[\-&/]d?(?P<b>[RD])"
 RULES = (
     # between A and B · on the road between A and B · the road from A to B · the road linking A with B
     Rule(rf"d?(?:(?P<r>r)[wk]?)?b{_A}(?:&|,&|-){_B}", _between),
     Rule(rf"d?(?P<r>r)[k,]*(?:f|b)?{_A}[,]?(?:t|&|f|-|i|w)(?:f|t)?{_B}", _between),
-    Rule(rf"d?(?P<r>r)-?{_A}[\-–/]{_B}", _between),
+    Rule(rf"d?(?P<r>[ra])-?{_A}[\-/]{_B}", _between),
+    Rule(rf"d?(?P<r>[ra]){_A}{_B}", _between, ("ar",)),
     Rule(r"d?(?P<a>[AE])(?:-|&|/|t)(?P<b>[AE])(?P<r>r)", _between),
+    Rule(r"d?(?P<a>[AE])[\-/](?P<b>[AE])(?P<r>a)", _between),
     Rule(rf"d?(?P<r>r)k?[tf]?{place(kinds='A')}", _road_of_one),
-    Rule(r"d?(?P<a>A)(?P<r>r)(?![fbtARSD])", _road_of_one, ("en",)),
+    Rule(r"(?:q*Qo)?d?(?P<a>A)(?P<r>r)(?![fbtARSD])", _road_of_one, ("en",)),
+    Rule(rf"d?[BaZ]+f?{place('a', 'RD')},d?(?P<b>[RD]),?&d?(?P<c>[RD])", _three_countries),
     # the border between Mali and Algeria · the Syrian-Iraqi border · the border with Niger · the Libyan border
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?Bb?f?{place('a', 'RD')}(?:&|,&|-|t|f){place('b', 'RD')}", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?{_PAIR}[hw]?B", _border),
@@ -116,10 +154,12 @@ RULES = (
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?B[wft]*{place('a', 'RDE')}", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?(?P<a>[RD])p?[hw]?B", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?d?B(?P<a>D)(?:[\-&]?(?P<b>D))?", _border),
-    # on the Pakistan side of the border with Afghanistan
+    # on the Pakistan side of the border with Afghanistan · the Lebanese side of the Syrian border
+    Rule(r"d?(?P<a>[RD])p?Pfd?(?P<b>[RD])[hw]?B", _border),
     Rule(rf"d?(?P<a>[RD])p?Pf(?:dw?)?B[wft]*{place('b', 'RD')}", _border),
     # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
-    Rule(rf"(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}", _offshore),
-    Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?c", _offshore),
+    Rule(rf"(?:dc)?(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}(?!r)", _offshore),
+    Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?S?c", _offshore),
+    Rule(r"(?P<a>[RD])p?w?(?P<c>c)", _waters, ("en",)),
     Rule(r"o[fd]*c(?P<a>D)", _offshore),
 )

@@ -7,19 +7,24 @@ from geo.phrases.draft import Draft, Hit, is_area, label
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
 from geo.regions.densities import Anchor, Density, Heading, InArea, Near, Outskirts
+from geo.toponym import Toponym
 
 
 def _near(hit: Hit) -> list[Draft]:
+    return [_near_one(hit, hit.place(), hit.first, hit.last)]
+
+
+def _near_one(hit: Hit, anchor: Toponym, first: int, last: int) -> Draft:
     """Near a town; near a province or country (“around Anbar”) is taken for in it."""
-    anchor, register = hit.place(), hit.lattice.register
+    register = hit.lattice.register
     area = is_area(anchor)
 
     def make(a: Anchor) -> Density:
         return InArea(a, soft=True) if area else Near(a, register)
 
-    draft = Draft(
-        hit.first,
-        hit.last,
+    return Draft(
+        first,
+        last,
         "near",
         (anchor,),
         make,
@@ -27,18 +32,28 @@ def _near(hit: Hit) -> list[Draft]:
         f"Near {label(anchor)} ({register} usage)",
         RELIABILITY["near"],
     )
-    return [draft]
+
+
+def _near_each(hit: Hit) -> list[Draft]:
+    """Read “near Gao and Ménaka” as near each of the two."""
+    drafts: list[Draft] = []
+    for at in range(hit.first, hit.last):
+        if hit.lattice.symbols[at] == "A":
+            drafts.append(_near_one(hit, hit.lattice.items[at].value, at if drafts else hit.first, at + 1))
+    return [replace(draft, listed=n > 0) for n, draft in enumerate(drafts)]
 
 
 def _area_of(hit: Hit) -> list[Draft]:
     """Read “منطقة بركي براك”, “la zone de Tinzaouatine”: the country about a place, named after it."""
     noun = hit.lattice.items[hit.match.start("n")] if "n" in hit.match.re.groupindex else None
     plural = noun is not None and hit.lattice.text[noun.start : noun.end].lower() in ("areas", "zones", "regions")
-    return [replace(_replace_form(draft), form="part_of" if plural else "area") for draft in _near(hit)]
+    name = f"area of {label(hit.place())}"
+    return [replace(draft, form="part_of" if plural else "area", name=name) for draft in _near(hit)]
 
 
-def _replace_form(draft: Draft) -> Draft:
-    return replace(draft, form="area", name=draft.name.replace("near ", "area of ", 1))
+def _countryside(hit: Hit) -> list[Draft]:
+    """Read “rural Damascus”, “ريف حماة”: the country about a town."""
+    return [replace(draft, level="countryside") for draft in _area_of(hit)]
 
 
 def _outskirts(hit: Hit) -> list[Draft]:
@@ -92,15 +107,16 @@ def _landscape(hit: Hit) -> list[Draft]:
 
 RULES = (
     Rule(rf"(?:dw?)?n[ft]?{place()}", _near),
+    Rule(r"(?:dw?)?n[ft]?(?:d?T[f,]?)?d?A(?:,d?A)*,?&d?A(?![TMFZOaGpfyj\-])", _near_each),
     Rule(r"d?(?P<a>[AE])T?[,(]?n\)?(?=[.,)&]|$)", _near),
     Rule(r"d?(?P<a>[AE])T?j", _near),
     Rule(r"d?(?P<a>A)F[aG](?!f)", _near, ("en",)),
     Rule(r"d?(?P<a>A)T?[aG](?![fARS])", _near, ("en",)),
     Rule(rf"d?(?P<n>[aG])f?{place(kinds='AE')}", _area_of),
-    Rule(rf"d?yf?{place(kinds='AE')}", _area_of),
-    Rule(r"d?(?P<a>[AE])T?p?y", _area_of, ("en",)),
+    Rule(rf"d?yf?{place(kinds='AE')}", _countryside),
+    Rule(r"d?(?P<a>[AE])T?p?y", _countryside, ("en",)),
     Rule(r"d?(?P<a>[AE])T?\(af?\)", _near, ("en",)),
-    Rule(rf"(?:d[wW]?)?(?P<h>[hH])?Of{place(kinds='AE')}", _outskirts),
+    Rule(rf"(?:d[wW]?)?(?P<h>[hH])?O[ft]{place(kinds='AE')}", _outskirts),
     Rule(rf"d?O(?P<h>[hH])?f?{place(kinds='AE')}", _outskirts, ("ar", "fr")),
     Rule(rf"O{place(kinds='AE')}(?P<h>h)?", _outskirts, ("ar",)),
     Rule(r"(?P<a>[AE])T?p?(?P<h>[hH])?O", _outskirts, ("en",)),

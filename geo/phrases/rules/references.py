@@ -52,6 +52,6 @@ def _there(hit: Hit) -> list[Draft]:
 RULES = (
     Rule(r"(?:d?w?Pf)?d?sd?(?P<n>[aTMFGPZwyKn])", _same),
     Rule(r"d?(?P<n>[aTMFGPK])s", _same, ("ar",)),
-    Rule(r"(?:(?<=i)|(?<=n)|(?<=t))d(?P<n>a)(?![fARSDEWnhHis])", _same),
+    Rule(r"(?:(?<=i)|(?<=n)|(?<=t))d(?P<n>a)(?![fARSDEWnhHisbBrkoOqQI])", _same),
     Rule(r"e", _there),
 )

@@ -60,7 +60,7 @@ def capital_of(code: str) -> Place | None:
     return places()[{"LY": "Tripoli", "UA": "Kyiv", "SY": "Damascus"}[code]][0]
 
 
-KNOWLEDGE = Knowledge(anchor_of, country_of, capital_of, lambda area: None, lambda lat, lon: None)
+KNOWLEDGE = Knowledge(anchor_of, country_of, capital_of, lambda area, name: None, lambda lat, lon: None)
 
 
 def parse(marked: str, language: str) -> list[Location]:
