@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 from geo.incidents import when
+from geo.incidents.attachment import after_origin
 from geo.incidents.casualties import Toll
 from geo.incidents.mentions import Mention
-from geo.incidents.places import after_origin
 from geo.incidents.reach import overlapping
 from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger

@@ -2,6 +2,7 @@
 
 from geo.incidents import places
 from geo.incidents.agreement import SAME, agree
+from geo.incidents.attachment import LEAST, attachment
 from geo.incidents.casualties import Toll
 from geo.incidents.eventhood import Verdict
 from geo.incidents.places import Placed
@@ -22,10 +23,10 @@ def deal_events(reading: Reading) -> list[Group]:
     scored: dict[int, tuple[float, Trigger, Verdict]] = {}
     for index, place in enumerate(reading.placed):
         best = max(
-            ((places.attachment(text, place, t, reading.triggers, words), t, v) for t, v in reading.events),
+            ((attachment(text, place, t, reading.triggers, words), t, v) for t, v in reading.events),
             key=lambda s: s[0],
         )
-        if best[0] >= places.LEAST:
+        if best[0] >= LEAST:
             scored[index] = best
     chosen = [(reading.placed[i], *scored[i]) for i in sorted(scored)]
     sharp = [c for c in chosen if c[0].grade >= 2]

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from geo.incidents import eventhood, places, when
+from geo.incidents import eventhood, when
+from geo.incidents.attachment import LEAST, attachment
 from geo.incidents.casualties import Toll, find_tolls
 from geo.incidents.date_patterns import DateExpression
 from geo.incidents.dates import find_dates
@@ -58,8 +59,7 @@ def weigh(reading: Reading, about_strikes: bool) -> None:
             toll=any(not t.total for t in reading.tolls),
             dated=day.span is not None,
             placed=any(
-                p.grade > 0 and places.attachment(text, p, trigger, reading.triggers, words) >= places.LEAST
-                for p in reading.placed
+                p.grade > 0 and attachment(text, p, trigger, reading.triggers, words) >= LEAST for p in reading.placed
             ),
             about_strikes=about_strikes,
             war_toll=any(t.total for t in reading.tolls),
