@@ -9,6 +9,7 @@ from gazetteer.build.corrections import correct
 from gazetteer.build.counties import build_counties
 from gazetteer.build.countries import build_countries
 from gazetteer.build.demonyms import write_demonyms
+from gazetteer.build.division_points import with_points
 from gazetteer.build.divisions import build_provinces
 from gazetteer.build.groups import build_groups
 from gazetteer.build.handmade import build_facilities, build_regions
@@ -28,7 +29,7 @@ def compile_all(raw: Path, target: Path) -> None:
     countries = build_countries(raw, provinces)
     steps: list[Step] = [
         lambda _: countries,
-        lambda _: build_provinces(raw, provinces),
+        lambda _: with_points(raw, build_provinces(raw, provinces)),
         lambda _: build_counties(raw),
         lambda _: build_seas(raw),
         lambda _: build_groups(raw, countries),

@@ -81,6 +81,10 @@ _ne_seas = _fetched(
     CREDIT_NATURAL_EARTH,
 )  # fmt: skip
 _iso = _fetched("iso3166-2", "1.8.4", "PyPI", "iso3166_2-1.8.4-py3-none-any.whl", "MIT", "AJ McKenna, iso3166-2")
+_weather_places = _fetched(
+    "pyowm", "3.5.0", "PyPI", "pyowm-3.5.0-py3-none-any.whl", "MIT (points: CC BY 4.0)",
+    f"Claudio Sparpaglione, PyOWM; ids and points by {CREDIT_GEONAMES}",
+)  # fmt: skip
 _us_atlas = _fetched(
     "us-atlas", "3.0.1", "npm", "us-atlas-3.0.1.tgz", "ISC (data: public domain, US Census Bureau)",
     "Mike Bostock, us-atlas; US Census Bureau",
@@ -113,7 +117,13 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
     "provinces": (
         "first-level divisions, and second-level ones where the polygons have them",
         None,
-        (_ne_provinces, _iso, _cities, *(_cldr(f"subdivisions/{language}.xml") for language in _TONGUES)),
+        (
+            _ne_provinces,
+            _iso,
+            _cities,
+            _weather_places,
+            *(_cldr(f"subdivisions/{language}.xml") for language in _TONGUES),
+        ),
     ),
     "counties": ("counties, parishes and boroughs of the United States", None, (_us_atlas, _us_counties)),
     "seas": ("oceans, seas, gulfs and straits", None, (_ne_seas,)),

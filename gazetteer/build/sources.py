@@ -3,17 +3,20 @@
 The folder holds the files as ``docs/building-the-gazetteer.md`` says how to fetch them.
 """
 
+import bz2
 import csv
 import io
 import json
 import pickle
+import sqlite3
 import tarfile
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas
 import yaml
@@ -119,3 +122,23 @@ def counties_topology(raw: Path) -> dict[str, Any]:
         assert member is not None  # noqa: S101 - for the type checker: the entry is a file
         topology: dict[str, Any] = json.load(member)
     return topology
+
+
+class Listed(NamedTuple):
+    """A place of the weather service's list: GeoNames' id, name and point, ISO 3166-1 alpha-2 code."""
+
+    geonameid: int
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+def weather_places(raw: Path) -> list[Listed]:
+    """Places whose weather can be asked for, settlements and divisions alike, with ids and points of GeoNames."""
+    with zipfile.ZipFile(_one(raw, "pyowm-*.whl")) as wheel:
+        database = bz2.decompress(wheel.read("pyowm/commons/cityids/cities.db.bz2"))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(database)
+        rows = connection.execute("SELECT city_id, name, country, lat, lon FROM city ORDER BY city_id")
+        return [Listed(*row) for row in rows]
