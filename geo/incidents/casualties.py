@@ -4,18 +4,25 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.incidents.incident import Range, widest
 from geo.incidents.lexicon import Lexicon, Span
 from geo.incidents.quantities import Quantity, find_quantities
+from geo.incidents.victims import add_up, is_age, parts_of, single_persons, summed
 
 Kind = Literal["killed", "injured"]
+_SAME_COUNT = 4  # sources of one strike differ by this factor at most
 _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll of a war
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
+_NEXT_WORD = 3  # characters between a number and the verb beside it: “14 killed 20 wounded”
+_PERSON_REACH = 60  # between “a woman” and “was killed”
 _REACH_AFTER = 110  # between the number and “were killed”: the victims are described there
+_BESIDE = 16  # “killed or wounded at least 12”
 _STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
 # “a soldier was killed”; PERSON stands for the list of persons.
 _ONE = {
     "en": re.compile(
-        r"(?<!\w)(?:(?:an?|one|another) (?!(?:group|number|total|family|couple|dozen|handful|host|score|hundred|few)\b)"
+        r"(?<!\w)(?:(?:an?|one|another) (?!(?:group|number|total|family|couple|dozen|handful|host|score|hundred|few|"
+        r"additional|estimated|further|extra|average)\b)"
         r"(?:[\w'-]+ ){0,4}?[a-z-]+|the (?:[\w'-]+ )?(?:PERSON))(?! (?:and|or) (?:an?|one|two) )"
         r"(?:,[^,.;]{3,60},)?"
         r"(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?"
@@ -30,7 +37,7 @@ class Toll:
     """``low``–``high`` were killed or injured, at ``start:end`` of the sentence.
 
     ``partial`` marks what is part of another figure (“including nine children”), ``total`` what is counted over a
-    whole war, ``vague`` is “dozens”.
+    whole war, ``vague`` is “dozens”, and “a leader”, who is rarely alone; ``single`` is “a man”, told without a number.
     """
 
     kind: Kind
@@ -41,6 +48,7 @@ class Toll:
     partial: bool = False
     total: bool = False
     vague: bool = False
+    single: bool = False
 
 
 def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | None:
@@ -72,6 +80,8 @@ def _is_of_things(text: str, number: Quantity, words: Lexicon) -> bool:
 
 def _is_article(text: str, number: Quantity, words: Lexicon) -> bool:
     """Tell “une frappe” from “une femme”: a written-out one counts people only beside a person."""
+    if number.person:
+        return False
     if number.low != 1 or number.high != 1 or text[number.end - 1].isdigit():
         return False
     return words.pattern("persons").search(" ".join(text[number.end :].split()[:3])) is None
@@ -100,16 +110,27 @@ def _is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
     if closed is None or after[: closed.start()].strip(" "):
         return False
     # “killed seven of them” gives the toll; “seven of them were killed” may be a part
-    return _ends_with(text, words.spans("killed_before", text), number.start, 3) is None
+    return _ends_with(text, words.spans("killed_before", text), number.start, 1) is None
+
+
+def _takes_object(text: str, verb: int, limit: int) -> bool:
+    """Tell whether the next number follows the verb at ``verb`` at once: it is the one that was killed."""
+    return limit < len(text) and re.fullmatch(r"[\w'-]+ ", text[verb:limit]) is not None
 
 
 def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], words: Lexicon) -> Kind | None:
     """Decide by the nearest verb: one before the number that takes it as object, or one after it (passive)."""
+    if number.told:
+        return "killed" if number.told == "killed" else "injured"
+    if number.person:
+        return _kind_of_person(text, number, cues, words)
     reach = _REACH_BEFORE.get(words.language, 30)
     scores: list[tuple[float, Kind]] = []
     for kind in ("killed", "injured"):
         before = _ends_with(text, cues[f"{kind}_before"], number.start, reach)
         after = _begins_after(text, cues[f"{kind}_after"], number.end, limit)
+        if after is not None and after > _NEXT_WORD and _takes_object(text, number.end + after, limit):
+            after = None  # “20 jets … killed 34”
         if before is not None:
             # A passive before the number belongs to the number before it: “43 killed and 51 wounded”.
             taken = before > 12 or re.search(
@@ -121,68 +142,135 @@ def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], 
     return min(scores)[1] if scores else None
 
 
+_PASSIVE = {
+    "en": re.compile(r"(?:was|were|been|being|is) (?:also |reportedly |later )?$"),
+    "fr": re.compile(r"(?:été|est|sont|soit|était) (?:également |aussi )?$"),
+}
+
+
+def _kind_of_person(text: str, number: Quantity, cues: dict[str, list[Span]], words: Lexicon) -> Kind | None:
+    """“killed a woman”, “a woman was killed”: the verb stands beside, for one person may be told of anything."""
+    kinds: tuple[Kind, ...] = ("killed", "injured")
+    for kind in kinds:
+        gap = _ends_with(text, cues[f"{kind}_before"], number.start, 1)
+        if gap is not None:
+            return kind
+    passive = _PASSIVE.get(words.language)
+    for low, told in sorted((low, kind) for kind in kinds for low, _ in cues[f"{kind}_after"]):
+        between = text[number.end : low]
+        if 0 <= low - number.end <= _PERSON_REACH and not _STOP.search(between) and "," not in between:
+            other = between == " " and text[: number.end].endswith(("another", "autre"))
+            return told if other or (passive is not None and passive.search(between)) else None
+    return None
+
+
 def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     """Tolls in a sentence of normal spelling, left to right; ``dates`` are spans whose figures are no people."""
     cues = {
         name: words.spans(name, text) for name in ("killed_before", "killed_after", "injured_before", "injured_after")
     }
+    nobody = _nobody(text, words)
     if not any(cues.values()):
-        return []
-    numbers = find_quantities(text, words, dates)
+        return nobody
+    both = words.spans("killed_or_injured", text)
+    numbers = _counted(text, words, dates)
+    parts = {at for at, n in enumerate(numbers) if _is_partial(text, n, words)} | parts_of(text, numbers, words)
+    things = {at for at, n in enumerate(numbers) if _is_of_things(text, n, words) or is_age(text, n)}
+    silent = parts | things | {at for at, n in enumerate(numbers) if _is_article(text, n, words)}
+    groups = add_up(text, numbers, parts, things, words)
     total = words.has("since_war", text)
     tolls: list[Toll] = []
-    parts = _parts(text, numbers)
-    for at, number in enumerate(numbers):
-        if _is_of_things(text, number, words) or (number.low is None and number.high is None):
+    for group in groups:
+        number = summed([numbers[at] for at in group]) if len(group) > 1 else numbers[group[0]]
+        if group[0] in things or (number.low is None and number.high is None):
             continue
-        if words.has("past_deeds", re.split(r"[.;]", text[max(0, number.start - 110) : number.start])[-1]):
+        if _is_elsewhere(text, number, words):
             continue
         if _is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
             continue
-        limit = _limit(text, numbers, at, words)
-        partial = at in parts or _is_partial(text, number, words)
+        partial = group[0] in parts
+        limit = _limit(text, numbers, group[-1], silent)
         kind = _kind(text, number, limit, cues, words)
         if kind is None and not partial and tolls and _follows_on(text, tolls[-1], number):
             kind = tolls[-1].kind
-        if kind is None:
+        if kind is None or _of_both(text, number, both, numbers):
             continue
         large = max(number.low or 0, number.high or 0) > _LIMIT
-        more = 1 if kind == "killed" and not tolls and not partial and _with_another(text, number, words) else 0
+        alone = kind == "killed" and not tolls and not partial and len(group) == 1
+        more = 1 if alone and number.low != 1 and _with_another(text, number, words) else 0
         low, high = (None if n is None else n + more for n in (number.low, number.high))
         told = (number.start, number.end, low, high)
-        tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=number.vague))
+        single = number.person and not number.told
+        vague = number.vague or (single and words.has("leaders", text[number.start : number.end]))
+        tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=vague, single=single))
     if not any(toll.kind == "killed" for toll in tolls):
-        tolls = _single(text, words) + tolls
-    return tolls
+        tolls = _single(text, words, both) + tolls
+    return tolls or nobody
 
 
-_AT_PLACE = re.compile(r"\s*(?:others? |more |people |civilians? |autres? |اخرين )?(?:in|at|near|à|dans|في)(?!\w)")
+def _counted(text: str, words: Lexicon, dates: list[Span]) -> list[Quantity]:
+    """Numbers and single persons, left to right."""
+    numbers = find_quantities(text, words, dates)
+    if words.language == "ar":  # “one” stands behind its noun: “شخص واحد” is counted by the noun
+        numbers = [n for n in numbers if n.low != 1 or text[n.end - 1].isdigit()]
+    singles = single_persons(text, words, numbers)
+    numbers = [n for n in numbers if not any(s.start < n.end and n.start < s.end for s in singles)]
+    return sorted([*numbers, *singles], key=lambda n: n.start)
 
 
-def _parts(text: str, numbers: list[Quantity]) -> set[int]:
-    """Find the numbers that add up to the one before them: “five civilians, two women and three children”.
+def _nobody(text: str, words: Lexicon) -> list[Toll]:
+    """Read “there were no casualties”, “nobody was hurt”."""
+    found: list[Toll] = []
+    for name, kinds in (
+        ("no_casualties", ("killed", "injured")),
+        ("nobody_killed", ("killed",)),
+        ("nobody_hurt", ("injured",)),
+    ):
+        for start, end in words.spans(name, text)[:1]:
+            found += [Toll("killed" if kind == "killed" else "injured", start, end, 0, 0) for kind in kinds]
+    return found
 
-    Where each has a place of its own (“eight died, four in A and four in B”), the sum is the part to leave out.
+
+def _is_elsewhere(text: str, number: Quantity, words: Lexicon) -> bool:
+    """Tell whether a number is of another strike or an earlier count: “since a raid that killed 50”, “up from 28”."""
+    before = re.split(r"[.;]", text[max(0, number.start - 110) : number.start])[-1]
+    if words.has("past_deeds", before):
+        return True
+    ends = [match.end() for match in words.pattern("other_toll").finditer(before)]
+    return bool(ends) and len(before[ends[-1] :].split()) <= 1 and "," not in before[ends[-1] :]
+
+
+def _of_both(text: str, number: Quantity, both: list[Span], numbers: list[Quantity]) -> bool:
+    """Tell whether a number counts “killed or wounded”: how many of them died is not told."""
+    for low, high in both:
+        before = [n for n in numbers if 0 <= low - n.end <= _REACH_AFTER and not _STOP.search(text[n.end : low])]
+        after = [n for n in numbers if 0 <= n.start - high <= _BESIDE and not n.person]
+        if not (before and after) and number in [*after, *before[-1:]]:
+            return True
+    return False
+
+
+def range_of(tolls: list[Toll], kind: Kind) -> Range:
+    """From the lowest to the highest figure that is told for the whole; vague ones only where no other is.
+
+    “Nobody was killed” counts only where no number says otherwise; what is four times less than another is a part.
     """
-    for at, whole in enumerate(numbers):
-        for end in range(at + 3, min(at + 5, len(numbers) + 1)):
-            parts = numbers[at + 1 : end]
-            near = parts[-1].start - whole.end < _REACH_AFTER
-            if near and whole.low and all(p.low for p in parts) and sum(p.low or 0 for p in parts) == whole.low:
-                apart = all(_AT_PLACE.match(text, p.end) for p in parts)
-                return {at} if apart else set(range(at + 1, end))
-    return set()
+    whole = [t for t in tolls if t.kind == kind and not t.partial and not t.total]
+    whole = [t for t in whole if not t.vague] or whole
+    whole = [t for t in whole if not t.single] or whole
+    whole = [t for t in whole if t.low != 0 or t.high != 0] or whole
+    most = max((t.high or t.low or 0 for t in whole), default=0)
+    whole = [t for t in whole if (t.low or t.high or 0) * _SAME_COUNT >= most]
+    return widest([(t.low, t.high) for t in whole])
 
 
-def _limit(text: str, numbers: list[Quantity], at: int, words: Lexicon) -> int:
+def _limit(text: str, numbers: list[Quantity], at: int, others: set[int]) -> int:
     """Where the next number that counts people itself begins: a passive verb beyond it is not ours.
 
     “63 people, including nine children, have died”: a part in between does not cut the sentence.
     """
-    for other in numbers[at + 1 :]:
-        if not _is_partial(text, other, words) and not _is_of_things(text, other, words):
-            return other.start
-    return len(text)
+    later = enumerate(numbers[at + 1 :], at + 1)
+    return next((n.start for i, n in later if i not in others and not n.person), len(text))
 
 
 def _follows_on(text: str, last: Toll, number: Quantity) -> bool:
@@ -195,23 +283,14 @@ def _follows_on(text: str, last: Toll, number: Quantity) -> bool:
     )
 
 
-def _single(text: str, words: Lexicon) -> list[Toll]:
-    """Read “a soldier was killed”: one."""
+def _single(text: str, words: Lexicon, both: list[Span]) -> list[Toll]:
+    """Read “a nurse was killed”: one, whoever it is."""
     template = _ONE.get(words.language)
     if template is None:
-        return _dual(text, words)
-    persons = words.pattern("persons").pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
-    match = re.search(template.pattern.replace("PERSON", persons), text)
-    if match is None:
+        return []
+    match = re.search(template.pattern.replace("PERSON", words.source("persons")), text)
+    if match is None or any(low < match.end() and match.start() < high for low, high in both):
         return []
     kind: Kind = "injured" if words.pattern("injured_after").fullmatch(match.group(match.lastindex or 0)) else "killed"
-    return [Toll(kind, match.start(), match.end(), 1, 1)]
-
-
-def _dual(text: str, words: Lexicon) -> list[Toll]:
-    """Arabic says “two soldiers” in one word."""
-    for match in words.pattern("duals").finditer(text):
-        for kind in ("killed", "injured"):
-            if _ends_with(text, words.spans(f"{kind}_before", text), match.start(), 30) is not None:
-                return [Toll("killed" if kind == "killed" else "injured", match.start(), match.end(), 2, 2)]
-    return []
+    leader = words.has("leaders", match.group())
+    return [Toll(kind, match.start(), match.end(), 1, 1, vague=leader, single=True)]

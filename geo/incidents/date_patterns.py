@@ -234,6 +234,8 @@ def _matched(name: str, match: re.Match[str], grammar: Grammar, published: dt.da
             return _told(match, days, "two_days")
         year = _year(match)
         return replace(_told(match, days, "full" if year else name), yearless=year is None)
+    if match.groupdict().get("month") in grammar.numbers and not match.groupdict().get("year"):
+        return None  # French “sept” is seven
     days = _MEANING[name](match, grammar, published)
     told = _first_group(match, "year", "year2")
     return replace(_told(match, days, name), yearless=name == "month" and told is None)

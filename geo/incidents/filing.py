@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.documents import Document
+from geo.incidents.casualties import Kind, range_of
 from geo.incidents.coreference import Cluster
 from geo.incidents.identity import Source, fingerprint
-from geo.incidents.incident import Incident, Range, widest
+from geo.incidents.incident import Incident, Range
 from geo.incidents.names import arabic_words, first_word, place_words, proper_nouns
+from geo.incidents.places import grade
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
 from geo.location import Location
@@ -16,7 +18,6 @@ from geo.strike import DatePrecision, Report, Status
 
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
-_SAME_COUNT = 4  # sources of one strike differ by this factor at most
 _MOST_QUOTES = 12
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
@@ -86,13 +87,9 @@ def _days(
     return None, None, "unknown", True
 
 
-def _range(cluster: Cluster, kind: str) -> Range:
+def _range(cluster: Cluster, kind: Kind) -> Range:
     told = [m for m in cluster.mentions if m.status != "denied"] or cluster.mentions
-    tolls = [t for m in told for t in m.tolls if t.kind == kind and not t.partial]
-    tolls = [t for t in tolls if not t.vague] or tolls
-    most = max((t.high or t.low or 0 for t in tolls), default=0)
-    tolls = [t for t in tolls if (t.low or t.high or 0) * _SAME_COUNT >= most]  # less is a part of it
-    return widest([(t.low, t.high) for t in tolls])
+    return range_of([t for m in told for t in m.tolls], kind)
 
 
 def _status(cluster: Cluster) -> Status:
@@ -154,6 +151,7 @@ def _incident(
     first, last, precision, guessed = _days(cluster, source.published, before)
     mentions = cluster.mentions
     sentences = {m.sentence.start: m.sentence for m in mentions}
+    place = cluster.place or next((m.perhaps for m in mentions if m.perhaps is not None), None)
     actor = next((m.actor for m in mentions if m.actor), None)
     reports = tuple(_report(sentences[start], document, source) for start in sorted(sentences)[:_MOST_QUOTES])
     latin, arabic = names.near(cluster)
@@ -162,8 +160,8 @@ def _incident(
         language=mentions[0].sentence.language,
         published=source.published,
         reports=reports,
-        location=cluster.place,
-        grade=cluster.grade,
+        location=place,
+        grade=cluster.grade if place is cluster.place or place is None else grade(place),
         first=first,
         last=last,
         precision=precision,

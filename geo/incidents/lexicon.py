@@ -47,6 +47,12 @@ class Lexicon:
         """Return the compiled list called ``name``."""
         return self.lists.get(name, _NEVER)
 
+    def source(self, name: str) -> str:
+        """Return the alternatives of the list ``name`` as a pattern without borders, to build others from."""
+        pattern = self.pattern(name).pattern
+        border = _LEFT + _PREFIX[self.language]
+        return pattern[len(border) :].removesuffix(_RIGHT) if pattern.startswith(border) else "(?!)"
+
     def group(self, name: str) -> dict[str, re.Pattern[str]]:
         """Return the compiled lists of ``name`` by their key (weapon, status)."""
         return self.grouped.get(name, {})

@@ -12,13 +12,19 @@ _YEAR = range(1900, 2101)
 
 @dataclass(frozen=True)
 class Quantity:
-    """``text[start:end]`` says a number: ``low``–``high``, either None where it is left open; ``vague``: “dozens”."""
+    """``text[start:end]`` says a number: ``low``–``high``, either None where it is left open; ``vague``: “dozens”.
+
+    ``person`` marks “a woman”: one person, told without a number; ``told`` is what the word itself says of them
+    (“جريحان”: two wounded).
+    """
 
     start: int
     end: int
     low: int | None
     high: int | None
     vague: bool = False
+    person: bool = False
+    told: str = ""
 
 
 @cache
@@ -82,6 +88,15 @@ def _inside(span: Span, others: list[Span]) -> bool:
     return any(low < span[1] and span[0] < high for low, high in others)
 
 
+_ONE_OF = re.compile(r"(?:[وف]?[بل]?)احدي?\s+(?!عشره?(?!\w)|و)")
+
+
+def _after_one_of(text: str, start: int, end: int) -> int:
+    """Leave the “one of” of “أحد ثلاثة” (one of three) out of the number; “أحد عشر” is eleven."""
+    match = _ONE_OF.match(text, start, end)
+    return match.end() if match else start
+
+
 def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantity]:
     """Numbers in ``text`` (normal spelling), left to right; ``skip`` holds spans that are dates.
 
@@ -96,14 +111,18 @@ def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantit
             name = match.group("vague")
             name = name if name in words.vague_numbers else re.sub(r"^[وف]?[بل]?(?:ال)?", "", name)
             low, high = words.vague_numbers.get(name, (None, None))
-            found.append(Quantity(start, end, low, high, vague=True))
+            begin = start
+            if low is not None and low == high:  # “more than a dozen”
+                begin, low, high = _bounds(text, start, end, low, words)
+            found.append(Quantity(begin, end, low, high, vague=words.vague_numbers.get(name, (0, 1))[1] is None))
             continue
         if match.group("digits"):
             value = int(re.sub(r"\D", "", match.group("digits")))
             if value in _YEAR and re.fullmatch(r"\d{4}", match.group("digits")):
                 continue
         else:
-            value = _value(match.group("words"), words)
+            start = _after_one_of(text, start, end)
+            value = _value(text[start:end], words)
         begin, low, high = _bounds(text, start, end, value, words)
         found.append(Quantity(begin, end, low, high))
     return _ranges(text, found, words)
@@ -117,7 +136,8 @@ def _ranges(text: str, found: list[Quantity], words: Lexicon) -> list[Quantity]:
         if last is not None and last.low is not None and quantity.high is not None and last.low < quantity.high:
             gap = text[last.end : quantity.start].strip()
             opened = _last(words.pattern("between"), text[: last.start].rstrip())
-            if (opened is not None and words.pattern("and").fullmatch(gap or "?")) or gap in {"-", "و", "to"}:
+            joined_on = text[quantity.start] == "و" if not gap else words.pattern("and").fullmatch(gap) is not None
+            if (opened is not None and joined_on) or gap in {"-", "و", "to", "or", "ou", "او"}:
                 start = opened if opened is not None else last.start
                 joined[-1] = Quantity(start, quantity.end, last.low, quantity.high)
                 continue
