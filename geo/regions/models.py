@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from geo.regions import areas, compound, lines, towns
+from geo.regions import areas, compound, lines, shores, towns
 from geo.regions.densities import (
     AtPlace,
     AtPoint,
@@ -53,6 +53,12 @@ def _in_area(record: InArea, world: Surroundings) -> Field:
     return areas.in_area(record, world) if record.anchor.area else towns.far_about(record.anchor)
 
 
+def _offshore(record: Offshore, world: Surroundings) -> Field:
+    whole = shores.off_shore(record) if record.anchor.area is not None else towns.offshore(record)
+    # Half of the ring about a port is land: only a place without any sea at hand is suspect.
+    return compound.clipped(whole, "sea", world, least=0.02)
+
+
 def _mixture(record: Mixture, world: Surroundings) -> Field:
     return compound.mixture([field_of(part, world) for part in record.parts], record.weights)
 
@@ -75,8 +81,7 @@ _MODELS: dict[type, Model] = {
     PartOf: _part_of,
     Border: _border,
     InArea: _in_area,
-    # Half of the ring about a port is land: only a place without any sea at hand is suspect.
-    Offshore: lambda record, world: compound.clipped(towns.offshore(record), "sea", world, least=0.02),
+    Offshore: _offshore,
     SameArea: lambda record, world: compound.same_area(field_of(record.antecedent, world)),
     Clipped: lambda record, world: compound.clipped(field_of(record.density, world), record.surface, world),
     Mixture: _mixture,
