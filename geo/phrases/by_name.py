@@ -26,6 +26,9 @@ IN_PART = 0.5
 MOST_WORDS = 6
 """No name in use has more words."""
 
+SHORTEST_PART = 4
+"""What a name begins with has as many letters at least to be looked up: “Al” and “Ain” begin many names."""
+
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
 
@@ -58,7 +61,10 @@ def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> 
     """Look up “Mosul Al Kindi” by what it begins with: a quarter after its town; only in the countries spoken of."""
     words = name.split()
     for length in range(min(len(words) - 1, MOST_WORDS), 0, -1):
-        found = places.find(" ".join(words[:length]), countries=tuple(countries), fuzzy=False, limit=5)
+        head = " ".join(words[:length])
+        if len(head) < SHORTEST_PART:
+            break
+        found = places.find(head, countries=tuple(countries), fuzzy=False, limit=5)
         kept = [c for c in found if _fits(c, countries) and c.place.country in countries and c.match not in _BY_SOUND]
         if kept:
             return kept

@@ -10,10 +10,8 @@ from gazetteer.geodesy import distance_m
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.precision import codes
+from geo.phrases.scope import LEVELS, compatible, holds, is_sea, is_too_wide, rank, whole_country, within_reach
 from geo.regions.densities import Anchor, Border, Density, Product
-
-REACH_M = 50_000.0
-"""A town's quarters and its airport lie within this distance of it."""
 
 COUNTRYSIDE_M = 100_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
@@ -24,7 +22,7 @@ WEAK = 0.5
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
 _DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts", "part_of"})
 _OWNED = frozenset({"name", "facility", "part_of", "area"})
-_DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border"})
+_DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border", "outskirts"})
 
 Joined = tuple[Draft, tuple[str, ...]] | None
 
@@ -37,10 +35,34 @@ def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
         return replace(before, form="part_of", name=f"{after.name} ({before.name})"), (
             f"{after.name} itself is unknown.",
         )
-    if not _within_reach(before, after):
+    if not within_reach(before, after):
         told = f"{after.name} of the same name lies elsewhere."
         return replace(before, form="part_of", name=f"{after.toponyms[0].text} ({before.name})"), (told,)
     return after, (f"It belongs to {before.name}, as the text says.",)
+
+
+def _unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
+    """“Jos town (Nassarawa Gwom district)”: the second is unknown, or stands for a namesake far away."""
+    own, other = before.toponyms[0], after.toponyms[0]
+    if own.place is None or before.form not in _DESCRIBED or rank(before):
+        return None
+    if gap != "(" and (other.place is not None or after.level not in LEVELS):
+        return None
+    if other.place is not None and (compatible(before, after) or other.confidence >= own.confidence):
+        return None
+    return before, (f"{' '.join(other.text.split())} itself is no place that the gazetteer knows there.",)
+
+
+def _misplaced(before: Draft, after: Draft, gap: str) -> Joined:
+    """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant."""
+    own, other = before.toponyms[0], after.toponyms[0]
+    if gap not in tuple(",(") or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
+        return None
+    if own.place is None or other.place is None or own.country == other.country or own.country is None:
+        return None
+    if own.confidence >= WEAK or own.confidence >= other.confidence or (after.form == "name" and before.form == "name"):
+        return None
+    return _as_unknown(before, after), ()
 
 
 def _owned(before: Draft, after: Draft, gap: str) -> Joined:
@@ -52,7 +74,7 @@ def _owned(before: Draft, after: Draft, gap: str) -> Joined:
         or before.toponyms[0].place is None
     ):
         return None
-    if not _within_reach(after, before):
+    if not within_reach(after, before):
         return None
     return before, (f"It belongs to {after.name}, as the text says.",)
 
@@ -60,22 +82,17 @@ def _owned(before: Draft, after: Draft, gap: str) -> Joined:
 def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “Mukalla, on the Gulf of Aden” as the town, “in the Red Sea off Yemen” as what lies off Yemen there."""
     del gap
-    if _is_sea(before) and after.form == "offshore":
+    if is_sea(before) and after.form == "offshore":
         return _product(after, before), ()
-    if not _is_sea(after) or _is_sea(before) or after.form != "area" or _rank(before) or before.form == "offshore":
+    if not is_sea(after) or is_sea(before) or after.form != "area" or rank(before) or before.form == "offshore":
         return None
     return before, (f"It lies on {after.name}, as the text says.",)
-
-
-def _is_sea(draft: Draft) -> bool:
-    place = draft.toponyms[0].place
-    return place is not None and place.kind == "sea"
 
 
 def _countryside(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “Salma town in the Latakia countryside”: the town."""
     del gap
-    if after.level != "countryside" or before.level == "countryside" or _rank(before):
+    if after.level != "countryside" or before.level == "countryside" or rank(before):
         return None
     a, b = before.toponyms[0].place, after.toponyms[0].place
     if a is None or b is None or distance_m(a.lat, a.lon, b.lat, b.lon) > COUNTRYSIDE_M:
@@ -107,64 +124,26 @@ def _as_unknown(before: Draft, after: Draft) -> Draft:
 def _quarter(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “the Sabra neighbourhood in Gaza”: a place of that name far from Gaza is not meant."""
     del gap
-    if before.form != "part_of" or after.form != "name" or _rank(before) or _rank(after):
+    if rank(before) or rank(after):
         return None
-    if _within_reach(after, before):
+    if after.form == "part_of" and before.form in ("name", "facility") and within_reach(after, before):
+        return before, (f"It lies in {after.name}, as the text says.",)
+    if before.form != "part_of" or after.form != "name":
+        return None
+    if within_reach(after, before):
         return before, (f"It lies in {after.name}, as the text says.",)
     return _as_unknown(before, after), ()
 
 
-def _within_reach(town: Draft, other: Draft) -> bool:
-    """Tell whether a place may be a part of a town, or its airport."""
-    a, b = town.toponyms[0].place, other.toponyms[0].place
-    if a is None or b is None or is_area(town.toponyms[0]):
-        return a is not None and b is not None and a.country == b.country
-    return distance_m(a.lat, a.lon, b.lat, b.lon) < REACH_M
-
-
-def _rank(draft: Draft) -> int:
-    """From fine to coarse: 0 a town and what hangs on it, then county, province, border, part of a country, country."""
-    if not is_area(draft.toponyms[0]):
-        return 0
-    place = draft.toponyms[0].place
-    kind = place.kind if place else "region"
-    if draft.form == "border":
-        return 3
-    whole = {"county": 1, "province": 2, "island": 2, "region": 5, "country": 6, "continent": 7}.get(kind, 5)
-    return whole - 1 if draft.form == "part_of" and whole > 1 else whole
-
-
-def _compatible(before: Draft, after: Draft) -> bool:
-    inner, outer = before.toponyms[0].place, after.toponyms[0].place
-    if inner is None or outer is None:
-        return False
-    if outer.kind in ("region", "continent", "island"):
-        return outer.country in (None, inner.country)
-    if outer.kind == "province" and inner.admin1 and outer.admin1:
-        return inner.country == outer.country and inner.admin1 == outer.admin1
-    return inner.country == outer.country
-
-
 def _context(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Murzuq, in southern Libya”: the coarser one holds the finer one."""
-    if gap == "-" and _whole_country(after):
+    if gap == "-" and whole_country(after):
         return None  # a dateline: “WASHINGTON - The United States …”
-    if after.form not in ("area", "part_of", "name") or _rank(after) <= _rank(before) or not _compatible(before, after):
+    if after.form not in ("area", "part_of", "name") or rank(after) <= rank(before) or not compatible(before, after):
         return None
-    if before.form not in _NARROWED or len(before.toponyms) > 1 or _is_too_wide(after):
+    if before.form not in _NARROWED or len(before.toponyms) > 1 or is_too_wide(after):
         return before, (f"It lies in {after.name}, as the text says.",)
     return _product(before, after), ()
-
-
-def _whole_country(draft: Draft) -> bool:
-    place = draft.toponyms[0].place
-    return draft.form == "area" and place is not None and place.kind == "country"
-
-
-def _is_too_wide(draft: Draft) -> bool:
-    """Tell whether a country or a part of one is meant: its edge is too vague to narrow what hangs on a town."""
-    place = draft.toponyms[0].place
-    return draft.form in ("area", "part_of") and place is not None and place.kind == "country"
 
 
 def _product(fine: Draft, coarse: Draft) -> Draft:
@@ -185,7 +164,7 @@ def _describes(before: Draft, after: Draft) -> bool:
         return True
     if named is None or named.kind == "country" or before.toponyms[0] == after.toponyms[0]:
         return False
-    if before.form not in _DESCRIBED or (before.form == "part_of" and _rank(before) > 0):
+    if before.form not in _DESCRIBED or (before.form == "part_of" and rank(before) > 0):
         return False
     of_area = after.form in ("near", "heading") and is_area(after.toponyms[0])
     return after.form in _DESCRIBES and not of_area
@@ -208,6 +187,23 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     return draft, (note(better, stated),)
 
 
+def _inside(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “in Helmand, 20 km north of Lashkar Gah”, which lies there; “Sangin, north of Lashkar Gah” is described."""
+    del gap
+    if after.form not in _NARROWED:
+        return None
+    if before.form == "part_of" and not rank(before) and not after.distance_m and _differ(before, after):
+        return after, (f"It lies in {before.name}, as the text says.",)
+    if before.form not in ("area", "part_of") or rank(before) < LEVELS["province"] or not holds(before, after):
+        return None
+    return (after, ()) if len(after.toponyms) > 1 else (_product(after, before), ())
+
+
+def _differ(before: Draft, after: Draft) -> bool:
+    a, b = before.toponyms[0].place, after.toponyms[0].place
+    return a is not None and b is not None and a.id != b.id
+
+
 def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “in southern Libya, near Murzuq”: the second is the finer one."""
     if before.form == "border" and after.form in _NARROWED and gap == ",":
@@ -215,20 +211,24 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     if (
         gap not in tuple(",(-:p")
         or before.form not in ("area", "part_of")
-        or _rank(before) < 1
+        or rank(before) < 1
         or after.form == "border"
     ):
         return None
-    if _rank(after) >= _rank(before) or not _compatible(after, before):
+    if rank(after) >= rank(before) or not compatible(after, before):
         return None
-    if after.form in _NARROWED and len(after.toponyms) == 1 and not _is_too_wide(before):
+    if after.form in _NARROWED and len(after.toponyms) == 1 and not is_too_wide(before):
         return _product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
 
 
 def _headed(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “Damascus suburbs: Zamalka”, “Aleppo: Bab”: a list's heading, then the place."""
-    if gap != ":" or after.toponyms[0].place is None or before.form not in _DESCRIBED or not _compatible(after, before):
+    if gap != ":" or before.form not in _DESCRIBED or len(before.toponyms) > 1:
+        return None
+    if after.toponyms[0].place is None:
+        return (_as_unknown(after, before), ()) if before.toponyms[0].place and after.form == "name" else None
+    if not compatible(after, before):
         return None
     return after, (f"It stands under the heading {before.name}.",)
 
@@ -237,6 +237,8 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
     del gap
     if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
+        return None
+    if rank(before) < LEVELS["province"]:
         return None
     own, other = before.toponyms[0], after.toponyms[0]
     if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:
@@ -255,6 +257,8 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
 
 JOINS = (
     _unknown_name,
+    _unknown_part,
+    _misplaced,
     _possessed,
     _quarter,
     _headed,
@@ -262,8 +266,9 @@ JOINS = (
     _countryside,
     _owned,
     _context,
+    _border_of,
+    _inside,
     _description,
     _finer,
-    _border_of,
 )
 """The ways in which two phrases make one, in the order in which they are tried."""

@@ -14,7 +14,7 @@ from geo.toponym import Toponym
 
 TownOf = Callable[[Place, str], Place | None]
 
-_BEFORE = re.compile(r"(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
+_BEFORE = re.compile(r"(?<![ARW])(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
 _LIST = re.compile(r"(?:(?:,|&|,&)d?[AR])+(?P<noun>[MG])(?!f)")
 _KINDS = {

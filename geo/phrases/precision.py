@@ -5,10 +5,18 @@ a line, a border, over 25 km from a place, 6 country, 7 sea or air. ACLED: 1 tow
 region, 3 larger region.
 """
 
+import math
+from functools import lru_cache
+
+from gazetteer.geodesy import area_km2
+from gazetteer.places import Place
 from geo.phrases.draft import Draft, is_area
 
 NEAR_M = 25_000.0
 """UCDP counts what lies within about this distance of a place as near it."""
+
+DISTRICT_M = 40_000.0
+"""A landscape of up to this radius is as large as a district."""
 
 _OF_KIND = {
     "settlement": 1,
@@ -30,11 +38,20 @@ def codes(draft: Draft) -> tuple[int, int]:
     return where, _ACLED[where]
 
 
+@lru_cache(maxsize=1 << 12)
+def _of_landscape(place: Place) -> int | None:
+    """Return the code of a valley, mountain or island by its size: near a place, a district or a part of a country."""
+    if place.kind not in ("region", "island") or place.area is None:
+        return None
+    reach_m = math.sqrt(area_km2(place.area) / math.pi) * 1000
+    return 2 if reach_m < NEAR_M else 3 if reach_m < DISTRICT_M else None
+
+
 def _where(draft: Draft) -> int:
     place = draft.toponyms[0].place if draft.toponyms else None
     kind = place.kind if place else "settlement"
     wide = bool(draft.toponyms) and is_area(draft.toponyms[0])
-    named = _OF_LEVEL.get(draft.level or "") or _OF_KIND.get(kind, 6)
+    named = _OF_LEVEL.get(draft.level or "") or (_of_landscape(place) if place else None) or _OF_KIND.get(kind, 6)
     match draft.form:
         case "offshore":
             code = 7

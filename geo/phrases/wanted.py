@@ -225,7 +225,8 @@ def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) ->
 def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
     inside = lattice.inside(mention.start, mention.end)
-    if len(inside) > 1 and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
+    named = any(item.symbol in "wW" for item in inside[:-1])
+    if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
         head = lattice.text[mention.start : inside[-2].end]
         if known(head):  # “Sinjar Mountain”, “حلب الشمالي”
             return replace(mention, text=head, end=inside[-2].end)
@@ -241,7 +242,7 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
     start = inside[first].start
-    ends = [item.end for item in reversed(inside[first : first + 6])]
+    ends = [i.end for i in reversed(inside[first : first + 6]) if i.end == inside[-1].end or i.end - start >= SHORTEST]
     end = next((e for e in ends if known(lattice.text[start:e])), None)
     if end is None and symbols[first - 1] in "TM":
         end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not

@@ -20,7 +20,15 @@ def _level(hit: Hit) -> str | None:
         if item:
             return item.category
     noun = listed(hit.lattice.items, hit.lattice.symbols, hit.last, hit.lattice.text)
-    return noun.category if noun else None
+    return noun.category if noun else _own_level(hit)
+
+
+def _own_level(hit: Hit) -> str | None:
+    """Return the level of a noun that is part of the name: “Mandera County”."""
+    toponym = hit.place()
+    if " " not in toponym.text:
+        return None
+    return next((i.category for i in hit.lattice.inside(toponym.start, toponym.end) if i.symbol == "M"), None)
 
 
 def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
@@ -134,11 +142,11 @@ RULES = (
     Rule(r"d?[wW]{0,2}Mfd?(?P<a>A)T(?!f)", _quarter, ("en",)),
     Rule(r"d?Pf?d?(?P<a>A)", _quarter, ("ar", "fr")),
     Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>[AE])", _districts, ("en",)),
-    Rule(r"(?:d?[wWDhHC\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
+    Rule(r"(?:d?[wWDhHC\-]{0,3}(?:Tf?|(?<![AWw])T,))?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
     Rule(r"d?Ap?[hH]?Of(?P<a>A)", _name, ("en",)),  # the Damascus suburb of Douma
     Rule(r"(?:d?[WDhH\-]{0,3}T(?:[wDh]{0,2}f)?)?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
-    Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?(?!f[AR])", _name, ("en",)),
+    Rule(r"(?:d?[hD]{0,2}(?<![ARW])(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?", _name, ("en",)),
     Rule(r"(?:d?K[f,]?)?d?(?P<a>[RS])", _name),
     Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
