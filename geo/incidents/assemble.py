@@ -1,13 +1,13 @@
 """From the sentences of a report to its strikes."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.documents import Document
 from geo.incidents.continuations import continuation_of
 from geo.incidents.coreference import cluster_mentions
+from geo.incidents.entries import day_of_entry, head_entries
 from geo.incidents.filing import file_clusters
 from geo.incidents.identity import Source
 from geo.incidents.incident import Incident
@@ -19,18 +19,10 @@ from geo.incidents.places import countries_of, within
 from geo.incidents.reading import Reading, read, weigh
 from geo.incidents.sentences import language_of, split
 from geo.incidents.triggers import find_triggers
-from geo.incidents.when import When, opening_day
+from geo.incidents.when import When
 from geo.location import Location
-from geo.strike import Status
 
-NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
-_STATEMENT_LAG = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
-_MOST_QUOTES = 12
-_PROPER = re.compile(r"(?<=[\w,“\"'-] )[A-ZÀ-Þ][\w'’-]{4,}")  # not at the head of a sentence
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{5,}")
-_LEAST_BONES = 4  # letters of a skeleton that stand for a name
-_RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
 def readings(text: str, language: str | None, published: dt.date | None) -> list[Reading]:
@@ -39,7 +31,7 @@ def readings(text: str, language: str | None, published: dt.date | None) -> list
     day: dt.date | None = None
     for sentence in split(text, language):
         if sentence.after_break:
-            day = opening_day(sentence.text, sentence.language, published)
+            day = day_of_entry(sentence.text, sentence.language, published)
         found.append(read(sentence, day or published))
         found[-1].day = day
     return found
@@ -71,8 +63,18 @@ def find_mentions(found: Sequence[Reading], title: str | None, published: dt.dat
             own = continuation_of(reading, published, mentions[-1])
         if reading.day is not None:
             own = [m if m.when.known or m.past else replace(m, when=_on(reading.day)) for m in own]
+        own = [_at_head(m, reading) for m in own]
         mentions += [_week_before(m, published) for m in own]
     return mentions
+
+
+def _at_head(mention: Mention, reading: Reading) -> Mention:
+    """Let a strike that nothing else places be where its paragraph says in its opening."""
+    own = mention.place
+    placed = own is not None and own.density is not None and own.form != "same_as_previous"
+    if reading.head is None or placed:
+        return mention
+    return replace(mention, place=reading.head.location, grade=reading.head.grade)
 
 
 def _on(day: dt.date) -> When:
@@ -97,5 +99,6 @@ def incidents_of(
         reading.placed = within(reading.sentence, locations, countries)
         if reading.triggers:
             reading.names = proper_nouns(reading.sentence.original, reading.sentence.language, known)
+    head_entries(found, locations, countries)
     mentions = find_mentions(found, document.title, source.published)
     return file_clusters(cluster_mentions(mentions), document, source, found, locations)

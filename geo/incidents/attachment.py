@@ -8,6 +8,7 @@ from geo.incidents.triggers import Trigger
 
 _DOUBT = 0.4  # confidence below which a place counts for less
 LEAST = 0.2  # what a place must score to be a strike's
+PERHAPS = -0.6  # what it must score to stand for one that nothing else places
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|been|being|is|are|came under|comes under|été|est|sont|a subi|تعرض\w*)(?!\w)")
 _PURPOSE = re.compile(
     r"(?<!\w)(?:because|in order to|to (?:support|help|fight|protect)|in support of|afin d|pour (?:soutenir|aider)|"
@@ -67,7 +68,7 @@ def after_origin(text: str, place: Placed, words: Lexicon, trigger: Trigger | No
     return any(m.start() <= 1 and _WHENCE.search(m.group()) for m in words.pattern("origin").finditer(inner))
 
 
-def _linked(text: str, place: Placed, words: Lexicon) -> bool:
+def is_linked(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether a preposition or a verb of hitting leads to the place, or begins its phrase."""
     if place.location.form in _LEADS_ITSELF:
         return True
@@ -100,7 +101,7 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
 
 def _by_form(text: str, place: Placed, gap: str, after: bool, words: Lexicon) -> float:
     """Weigh how the place is joined to the verb: by a preposition, behind it, at the head of the sentence."""
-    linked = _linked(text, place, words) or (after and _OF.fullmatch(gap)) or (not after and _SUBJECT.match(gap))
+    linked = is_linked(text, place, words) or (after and _OF.fullmatch(gap)) or (not after and _SUBJECT.match(gap))
     score = 0.9 if linked else -0.6
     if after:
         return score + 0.4

@@ -253,14 +253,15 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
     violence = words.spans("other_violence", text)
     if near([v for v in violence if not (armed and overlapping(v, [span]))], span, most, most):
         reasons.append("other violence")
-    if trigger.part == "verb" and _is_by_fighters(text, trigger, words):
+    if not (trigger.part == "noun" and armed) and _is_by_fighters(text, trigger, words):
         reasons.append("ground attack")
     return reasons + _of_other_walks(text, trigger, words, context, armed)
 
 
 def _is_by_fighters(text: str, trigger: Trigger, words: Lexicon) -> bool:
     """Tell whether men on the ground are the subject of a verb; not where a weapon or speech stands in between."""
-    fighters = [s for s in words.spans("ground_actors", text) if ahead(text, [s], trigger.span, 40)]
+    most = 40 if trigger.part == "verb" else 14  # “the Taliban's latest attack”
+    fighters = [s for s in words.spans("ground_actors", text) if ahead(text, [s], trigger.span, most)]
     between = [span for span, _ in agents(text, words)] + words.spans("statement", text)
     return any(not any(f[1] <= low and high <= trigger.start for low, high in between) for f in fighters)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from geo.incidents import actors, eventhood, when
+from geo.incidents.attachment import PERHAPS, attachment, is_linked
 from geo.incidents.casualties import Toll
 from geo.incidents.dealing import Group, deal_events, deal_tolls
 from geo.incidents.forces import Actor
@@ -19,7 +20,10 @@ from geo.strike import Status
 
 @dataclass(frozen=True)
 class Mention:
-    """What one sentence says about one strike; None or empty where it does not say."""
+    """What one sentence says about one strike; None or empty where it does not say.
+
+    ``perhaps``: where it was unless another sentence says more; the only place in the sentence, loosely joined.
+    """
 
     sentence: Sentence
     place: Location | None
@@ -40,6 +44,7 @@ class Mention:
     score: float
     sites: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    perhaps: Location | None = None
     continuation: bool = False
 
 
@@ -97,7 +102,23 @@ def _mention(
         score=verdict.score,
         sites=_sites(text, trigger, words),
         names=reading.names,
+        perhaps=_perhaps(reading, trigger) if near is None else None,
     )
+
+
+def _perhaps(reading: Reading, trigger: Trigger) -> Location | None:
+    """Return the best of the places that do not belong to the strike for certain, if it is located at all."""
+    text, words = reading.sentence.text, reading.words
+    scored = [
+        (attachment(text, place, trigger, reading.triggers, words), place.location)
+        for place in reading.placed
+        if place.grade >= 1
+        and not place.foreign
+        and place.location.density is not None
+        and is_linked(text, place, words)
+    ]
+    score, location = max(scored, key=lambda s: s[0], default=(PERHAPS - 1, None))
+    return location if score >= PERHAPS else None
 
 
 _SITE_REACH = 90

@@ -75,13 +75,18 @@ def within(sentence: Sentence, locations: Sequence[Location], countries: frozens
     for location in locations:
         if not (sentence.start <= location.start < sentence.end) or _is_any(location):
             continue
-        start = _normal_index(sentence, location.start)
-        end = _normal_index(sentence, min(location.end, sentence.end))
+        start = normal_index(sentence, location.start)
+        end = normal_index(sentence, min(location.end, sentence.end))
         if _is_dateline(sentence, location) or _OF_PEOPLE.match(sentence.text, max(start, end - 1)):
             continue
-        foreign = location.country is not None and location.country not in countries
-        placed.append(Placed(location, start, end, grade(location), foreign))
+        placed.append(placed_at(location, start, end, countries))
     return sorted(placed, key=lambda p: (p.start, p.end))
+
+
+def placed_at(location: Location, start: int, end: int, countries: frozenset[str]) -> Placed:
+    """Return a phrase at ``start:end`` of a sentence's normal spelling; ``countries``: those of the report."""
+    foreign = location.country is not None and location.country not in countries
+    return Placed(location, start, end, grade(location), foreign)
 
 
 def _is_any(location: Location) -> bool:
@@ -89,7 +94,7 @@ def _is_any(location: Location) -> bool:
     return location.form == "same_as_previous" and _ANY.match(location.text.casefold()) is not None
 
 
-def _normal_index(sentence: Sentence, offset: int) -> int:
+def normal_index(sentence: Sentence, offset: int) -> int:
     """Position in the normal spelling of a document offset (they differ where marks were dropped)."""
     index = offset - sentence.start
     for at, dropped in reversed(sentence.normal.breaks):

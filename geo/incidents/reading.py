@@ -17,7 +17,7 @@ from geo.incidents.triggers import Trigger, find_triggers, may_tell
 
 @dataclass
 class Reading:
-    """A sentence with everything that the rules found in it."""
+    """A sentence with everything that the rules found in it; ``day`` and ``head`` open its paragraph."""
 
     sentence: Sentence
     words: Lexicon
@@ -27,6 +27,7 @@ class Reading:
     placed: list[Placed] = field(default_factory=list)
     verdicts: list[tuple[Trigger, Verdict]] = field(default_factory=list)
     day: dt.date | None = None
+    head: Placed | None = None
     names: frozenset[str] = frozenset()
 
     @property
@@ -57,7 +58,7 @@ def weigh(reading: Reading, about_strikes: bool) -> None:
         day = when.event_day(text, reading.dates, trigger, reading.triggers, words, None)
         context = Context(
             toll=any(not t.total for t in reading.tolls),
-            dated=day.span is not None,
+            dated=day.span is not None or reading.day is not None,
             placed=any(
                 p.grade > 0 and attachment(text, p, trigger, reading.triggers, words) >= LEAST for p in reading.placed
             ),
