@@ -105,8 +105,10 @@ def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -
     return _without_conversions(out)
 
 
-def _without_conversions(items: Sequence[Item]) -> list[Item]:
+def _without_conversions(items: list[Item]) -> list[Item]:
     """Take “80 kilometers (50 miles)” and “12 km / 7 miles” as the first of the two, with the text of both."""
+    if sum(item.symbol == "Q" for item in items) < 2:
+        return items
     out: list[Item] = []
     at = 0
     while at < len(items):

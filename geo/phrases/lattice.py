@@ -56,15 +56,25 @@ class Lattice:
         return plain(self.text, start, end, vocabulary(self.language))
 
 
-def items_of(text: str, toponyms: Sequence[Toponym], vocabulary: Vocabulary) -> list[Item]:
-    """Cut ``text`` into items: each toponym is one, between them words by the vocabulary; toponyms must not overlap."""
+def items_of(text: str, spans: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> list[Item]:
+    """Cut ``text`` into items: each span of a toponym is one, still without its toponym; spans must not overlap."""
     items: list[Item] = []
     position = 0
-    for toponym in toponyms:
-        items += plain(text, position, toponym.start, vocabulary)
-        items.append(Item(symbol_of(toponym), toponym.start, toponym.end, toponym))
-        position = toponym.end
+    for start, end in spans:
+        items += plain(text, position, start, vocabulary)
+        items.append(Item(POINT, start, end))
+        position = end
     return items + plain(text, position, len(text), vocabulary)
+
+
+def with_toponyms(items: Sequence[Item], toponyms: Sequence[Toponym]) -> list[Item]:
+    """Put each toponym into the item of its span, in order."""
+    out, coming = list(items), iter(toponyms)
+    for at, item in enumerate(items):
+        if item.symbol == POINT:
+            toponym = next(coming)
+            out[at] = Item(symbol_of(toponym), item.start, item.end, toponym)
+    return out
 
 
 def disjoint(toponyms: Sequence[Toponym], length: int) -> list[Toponym]:

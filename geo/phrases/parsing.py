@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geo.location import Location
 from geo.phrases import ellipsis, levels
@@ -10,7 +11,7 @@ from geo.phrases.compose import Quantity, headings, quantities
 from geo.phrases.coordinates import Written, coordinates
 from geo.phrases.grammar import drafts
 from geo.phrases.knowledge import IN_GAZETTEER, Knowledge
-from geo.phrases.lattice import Item, Lattice, disjoint, items_of
+from geo.phrases.lattice import Item, Lattice, disjoint, items_of, with_toponyms
 from geo.phrases.realise import AnchorOf, location
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.vocabulary import vocabulary
@@ -24,12 +25,20 @@ _WIDE = 6  # where_prec of a whole country: no antecedent of “the same area”
 def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge: Knowledge = IN_GAZETTEER) -> Lattice:
     """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
     words = vocabulary(language)
-    items = items_of(text, disjoint(toponyms, len(text)), words)
-    items = quantities(headings(items, text, words.language), words.range_joints, text)
+    kept = disjoint(toponyms, len(text))
+    items = with_toponyms(_composed(text, tuple((t.start, t.end) for t in kept), words.language), kept)
     items = levels.settle(items, text, words, knowledge.town_of)
     items = ellipsis.capitals(items, knowledge.capital_of)
     items = ellipsis.fill(items, text, knowledge.country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
+
+
+@lru_cache(maxsize=16)
+def _composed(text: str, spans: tuple[tuple[int, int], ...], language: str) -> tuple[Item, ...]:
+    """Cut a text and put numbers and headings together; asked for before and after its toponyms are resolved."""
+    words = vocabulary(language)
+    items = items_of(text, spans, words)
+    return tuple(quantities(headings(items, text, language), words.range_joints, text))
 
 
 def _register(items: Sequence[Item], text: str) -> Register:

@@ -52,7 +52,7 @@ def number(written: str, language: str) -> float:
     fraction = _VULGAR.get(plain[-1], 0.0)
     plain = plain.rstrip("½¼¾") or "0"
     thousands = "," if language != "fr" else "."
-    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", plain):
+    if thousands in plain and re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+", plain):
         plain = plain.replace(thousands, "")
     plain = plain.replace(",", ".")
     if plain.count(".") > 1:
