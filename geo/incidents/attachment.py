@@ -78,6 +78,11 @@ def is_linked(text: str, place: Placed, words: Lexicon) -> bool:
     return any(m.start() == 0 for m in words.pattern("place_links").finditer(text[place.start : place.end]))
 
 
+def _is_quoted(text: str, one: Placed | Trigger) -> bool:
+    """Tell whether something stands between quotation marks: “on the road to Jerusalem”."""
+    return text.count('"', 0, one.start) % 2 == 1 and '"' in text[one.end :]
+
+
 def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether those at the place are said to speak: “people in Ajdabiya told us”."""
     following = words.pattern("statement").search(text, place.end, place.end + 22)
@@ -123,6 +128,7 @@ def _of_others(text: str, place: Placed, trigger: Trigger, gap: str, after: bool
         (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
         (words.has("statement", gap), 0.8),
         (words.has("other_violence", gap), 0.8),
+        (_is_quoted(text, place) and not _is_quoted(text, trigger), 1.6),
         (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”
     ]
     return sum(weight for found, weight in against if found)

@@ -36,10 +36,12 @@ WEIGHTS = {
     "another": -2.2,
     "many against one": -1.2,
     "same names": 0.8,
+    "after a headline": 0.8,
     "main story": 0.3,
     "far back": -0.1,  # for each sentence in between
     "history against news": -1.0,
 }
+_CAMPAIGN = 5
 _DAY = dt.timedelta(days=1)
 
 
@@ -166,11 +168,15 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
         reasons.append("same thing struck" if mention.sites & sites else "other thing struck")
     if mention.definite:
         reasons.append("definite")
+    if len(cluster.mentions) == 1 and last.sentence.is_headline:
+        reasons.append("after a headline")
     if mention.place is None and not when.known and not mention.tolls and not mention.another:
         reasons.append("nothing new")
     if mention.another:
         reasons.append("another")
-    if (mention.count > 20) != (max(m.count for m in cluster.mentions) > 20):
+    if _is_many(mention.count) != _is_many(max(m.count for m in cluster.mentions)) and not (
+        mention.definite and mention.plural
+    ):
         reasons.append("many against one")
     if mention.past and when.known and not any(m.past for m in cluster.mentions):
         reasons.append("history against news")
@@ -179,6 +185,11 @@ def affinity(mention: Mention, when: When, cluster: Cluster) -> tuple[float, lis
     gap = min(mention.sentence.index - last.sentence.index, 10)
     score = sum(WEIGHTS[r] for r in reasons) + WEIGHTS["far back"] * max(0, gap - 1)
     return score, reasons
+
+
+def _is_many(count: int) -> bool:
+    """Tell a campaign from a raid of a few strikes."""
+    return count >= _CAMPAIGN
 
 
 def cluster_mentions(mentions: list[Mention]) -> list[Cluster]:

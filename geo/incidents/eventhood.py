@@ -156,7 +156,7 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
 def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
     span = trigger.span
     reasons = [f"{'strong' if trigger.strong else 'weak'} {trigger.part}"]
-    theirs = trigger.part == "noun" and not trigger.strong and _is_of_a_force(text, trigger, words)
+    theirs = trigger.part == "noun" and trigger.sense in {"weak", "attack"} and _is_of_a_force(text, trigger, words)
     if not trigger.strong and armed:
         reasons.append("weapon named")
     elif trigger.needs_weapon:
@@ -244,7 +244,7 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
         reasons.append("infinitive")
     if not context.days_own and near(words.spans("topic", text), span, 40, 25):
         reasons.append("topic")
-    if ahead(text, words.spans("recalled", text), span, 90):
+    if ahead(text, words.spans("recalled", text) + words.spans("past_deeds", text), span, 90):
         reasons.append("recalled")
     often = [s for s in words.spans("habitual", text) if not _INCLUDING.search(text, s[1], max(s[1], trigger.start))]
     if near(often, span, 40, 40):
@@ -260,8 +260,9 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
 
 def _is_by_fighters(text: str, trigger: Trigger, words: Lexicon) -> bool:
     """Tell whether men on the ground are the subject of a verb; not where a weapon or speech stands in between."""
-    most = 40 if trigger.part == "verb" else 14  # “the Taliban's latest attack”
-    fighters = [s for s in words.spans("ground_actors", text) if ahead(text, [s], trigger.span, most)]
+    fighters = [s for s in words.spans("ground_actors", text) if ahead(text, [s], trigger.span, 40)]
+    if trigger.part == "noun":  # “the Taliban's latest attack”
+        return any(_GAP.fullmatch(text[high : trigger.start]) for _, high in fighters)
     between = [span for span, _ in agents(text, words)] + words.spans("statement", text)
     return any(not any(f[1] <= low and high <= trigger.start for low, high in between) for f in fighters)
 

@@ -7,18 +7,21 @@ from dataclasses import replace
 from geo.documents import Document
 from geo.incidents.casualties import Kind, range_of
 from geo.incidents.coreference import Cluster
+from geo.incidents.forces import Actor
 from geo.incidents.identity import Source, fingerprint
 from geo.incidents.incident import Incident, Range
 from geo.incidents.names import arabic_words, first_word, place_words, proper_nouns
 from geo.incidents.places import grade
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
+from geo.incidents.when import When
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status
 
 NEWS_DAYS = 21  # a report tells as news what happened at most so many days before it was published
 _STATEMENT_LAG = dt.timedelta(days=1)
 _MOST_QUOTES = 12
+_MANY = 20  # strikes; so many on one day are told with their day
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
@@ -33,13 +36,24 @@ def file_clusters(
     newest = max((c.when.last for c in clusters if c.when.last), default=None)
     names = _Names(found, locations)
     made: list[Incident] = []
+    forces: list[Actor] = []
     before: dt.date | None = None
     for cluster in clusters:
         incident = _incident(cluster, document, source, (newest, before), names)
+        incident = _by_the_same_force(incident, cluster, forces)
         made.append(incident)
         if not incident.background and incident.precision == "day":
             before = incident.first
     return _without_summaries(made)
+
+
+def _by_the_same_force(incident: Incident, cluster: Cluster, forces: list[Actor]) -> Incident:
+    """“The military” that nobody names is the one that the report named before; ``forces`` are those so far."""
+    named = [m.actor for m in cluster.mentions if m.actor is not None]
+    forces += named
+    if incident.actor is not None or not forces or not any(m.unnamed_force for m in cluster.mentions):
+        return incident
+    return replace(incident, actor=forces[-1].name, side=forces[-1].side, forces=((forces[-1].name, forces[-1].side),))
 
 
 def _without_summaries(incidents: list[Incident]) -> list[Incident]:
@@ -92,6 +106,22 @@ def _range(cluster: Cluster, kind: Kind) -> Range:
     return range_of([t for m in told for t in m.tolls], kind)
 
 
+def _count(cluster: Cluster) -> int:
+    """Return the number of strikes; what is counted over a longer time than the strike's is of others too.
+
+    “Its army has admitted hundreds of raids since 2011”, “six attacks last year”.
+    """
+    length = _length(cluster.when)
+    told = [m for m in cluster.mentions if not m.when.known or _length(m.when) <= length]
+    if cluster.when.known:
+        told = [m for m in told if m.when.known or m.count < _MANY] or told[:1]
+    return max((m.count for m in told), default=1)
+
+
+def _length(when: When) -> int:
+    return (when.last - when.first).days if when.first is not None and when.last is not None else 0
+
+
 def _status(cluster: Cluster) -> Status:
     return max((m.status for m in cluster.mentions), key=lambda s: _RANK[s])
 
@@ -123,7 +153,7 @@ class _Names:
 
     def __init__(self, found: Sequence[Reading], locations: Sequence[Location]) -> None:
         self.sentences = {r.sentence.index: r.sentence for r in found}
-        self.places = place_words(locations)
+        self.places = place_words(place for place in locations if place.density is not None)
         every = (proper_nouns(s.original, s.language, self.places) for s in self.sentences.values())
         self.known = frozenset[str]().union(*every)
 
@@ -173,7 +203,7 @@ def _incident(
         weapon_name=next((m.weapon_name for m in mentions if m.weapon_name), None),
         killed=_range(cluster, "killed"),
         injured=_range(cluster, "injured"),
-        count=max(m.count for m in mentions),
+        count=_count(cluster),
         status=_status(cluster),
         background=_is_background(cluster, last, newest, source.published),
         forces=tuple(dict.fromkeys((m.actor.name, m.actor.side) for m in mentions if m.actor)),

@@ -45,6 +45,8 @@ class Mention:
     sites: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     perhaps: Location | None = None
+    unnamed_force: bool = False
+    plural: bool = False
     continuation: bool = False
 
 
@@ -102,6 +104,8 @@ def _mention(
         score=verdict.score,
         sites=_sites(text, trigger, words),
         names=reading.names,
+        plural=trigger.part == "noun" and text[: trigger.end].endswith(("s", "ات", "ين")),
+        unnamed_force=words.has("unnamed_force", text),
         perhaps=_perhaps(reading, trigger) if near is None else None,
     )
 

@@ -46,6 +46,11 @@ class Sentence:
     tabular: bool
 
     @property
+    def is_headline(self) -> bool:
+        """Tell whether it looks like the headline of a report: among the first, a line of its own, no full stop."""
+        return self.index <= 1 and self.after_break and self.original[-1:].isalnum()
+
+    @property
     def text(self) -> str:
         """The normal spelling."""
         return self.normal.text

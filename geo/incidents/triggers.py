@@ -9,10 +9,11 @@ from geo.incidents.lexicon import WEAPONS, Lexicon, Span, lexicon
 from geo.incidents.reach import overlapping
 
 PartOfSpeech = Literal["noun", "verb"]
-Sense = Literal["strong", "weak", "attack", "armed", "launch", "fall"]
+Sense = Literal["strong", "weak", "attack", "event", "armed", "launch", "fall"]
 _LISTS: tuple[tuple[str, PartOfSpeech, Sense], ...] = (
     ("weak_nouns", "noun", "weak"),
     ("attack_nouns", "noun", "attack"),
+    ("event_nouns", "noun", "event"),
     ("weak_verbs", "verb", "weak"),
     ("weapon_verbs", "verb", "armed"),
     ("launch_verbs", "verb", "launch"),
@@ -26,8 +27,8 @@ class Trigger:
     """``text[start:end]`` of a sentence's normal spelling may tell of a strike.
 
     ``sense``: a ``strong`` word says so by itself (“airstrike”, “bombed”); a ``weak`` one (“raid”, “hit”) needs a
-    weapon, a force or a report that is about strikes, and an ``attack`` may be any violence. For the others only a
-    weapon will do: what is ``armed`` (“destroyed”), what ``launch`` verbs send off at something (“fired”), what
+    weapon, a force or a report that is about strikes; an ``attack`` may be any violence, and an ``event`` (“operation”)
+    anything that soldiers do. For the others only a weapon will do: what is ``armed`` (“destroyed”), what ``launch`` verbs send off at something (“fired”), what
     ``fall`` says of shells and bombs (“landed on”). ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
     """
 
@@ -55,7 +56,7 @@ class Trigger:
     @property
     def any_attack(self) -> bool:
         """Tell whether the word is used of violence of all kinds."""
-        return self.sense == "attack"
+        return self.sense in {"attack", "event"}
 
 
 @lru_cache(maxsize=256)
