@@ -49,6 +49,7 @@ class Gazetteer:
         self._scanner = Scanner(arrays)
         self._neighbours = Neighbours(self.columns)
         self._cached_matches = lru_cache(_CACHED_NAMES)(self._matches)
+        self._cached_rows = lru_cache(_CACHED_NAMES)(self._rows)
         self._cached_place = lru_cache(_CACHED_PLACES)(self._place)
 
     def __len__(self) -> int:
@@ -81,13 +82,7 @@ class Gazetteer:
         Sorted by tier, then by prominence. Of the tiers ``skeleton`` and ``fuzzy`` only what would have a score of at
         least 0.5. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
-        found: dict[int, Hit] = {}
-        equalities = tuple(tier for tier in tiers if tier in _EQUALITIES)
-        for group in (equalities, *((tier,) for tier in tiers if tier not in _EQUALITIES)):
-            for match in self._cached_matches(name, group, demonyms) if group else ():
-                if group is equalities or self._score(name, match, frozenset()) >= _LEAST_SCORE:
-                    found.setdefault(match.row, Hit(match.row, match.tier, match.name))
-        return list(found.values())
+        return list(self._cached_rows(name, tuple(tiers), demonyms))
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Return the spans ``(start, end)`` of tokens that are names and lie in no longer one, in order."""
@@ -156,14 +151,27 @@ class Gazetteer:
 
     # --- inside
 
+    def _rows(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Hit, ...]:
+        found: dict[int, Hit] = {}
+        equalities = tuple(tier for tier in tiers if tier in _EQUALITIES)
+        if equalities:
+            found = {row: Hit(row, tier, known) for row, tier, known, _ in self._matches(name, equalities, demonyms)}
+        for tier in tiers:
+            for match in self._cached_matches(name, (tier,), demonyms) if tier not in _EQUALITIES else ():
+                if match.row not in found and self._score(name, match, frozenset()) >= _LEAST_SCORE:
+                    found[match.row] = Hit(match.row, match.tier, match.name)
+        return tuple(found.values())
+
     def _matches(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Match, ...]:
-        prominence = self.columns.prominence
-        return tuple(
-            sorted(
-                self._names.matches(name, tiers, demonyms=demonyms),
-                key=lambda match: (_TIER_ORDER[match.tier], -match.likeness, -prominence[match.row], match.row),
-            )
-        )
+        matches = self._names.matches(name, tiers, demonyms=demonyms)
+        if len(matches) < 2:
+            return tuple(matches)
+        prominence = self.columns.prominence[[match.row for match in matches]].tolist()
+        order = [
+            (_TIER_ORDER[match.tier], -match.likeness, -fame, match.row, match)
+            for match, fame in zip(matches, prominence, strict=True)
+        ]
+        return tuple(item[-1] for item in sorted(order))
 
     def _score(self, name: str, match: Match, hints: frozenset[int]) -> float:
         country = int(self.columns.country[match.row])

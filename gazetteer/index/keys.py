@@ -6,6 +6,7 @@ Two different names get one key about once in 2⁶⁴ pairs; a wrong place would
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,15 @@ _P = 0x9E3779B97F4A7C15  # odd; the fractional digits of the golden ratio
 _P_INVERSE = pow(_P, -1, 2**64)
 _MIXER = 0xD6E8FEB86659FD93  # odd; carries low bits into the upper half
 _CHUNK = 100_000
+_FIRST_POWERS = tuple(pow(_P, i, 2**64) for i in range(256))
 
 
 def key(text: str) -> int:
     """Return the key of one string; 0 for the empty one."""
-    total, power = 0, 1
-    for byte in text.encode("utf-8", "surrogatepass"):
-        total += byte * power
-        power = power * _P & _MASK
+    data = text.encode("utf-8", "surrogatepass")
+    total: int = sum(map(mul, data, _FIRST_POWERS))
+    for i in range(len(_FIRST_POWERS), len(data)):
+        total += data[i] * power(i)
     return total & _MASK
 
 

@@ -1,8 +1,10 @@
 """Names → entries by tier, straight from the memory-mapped tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import numpy.typing as npt
 
 from gazetteer import folding
@@ -15,7 +17,7 @@ from gazetteer.places import MatchTier
 
 Array = npt.NDArray[Any]
 
-
+_TABLES = ("exact", "folded", "joined")
 _OTHERWISE_SPACED = 0.95
 _SHORTEST_RESPACED = 7  # “it is” is no place for a town called Itis
 
@@ -42,11 +44,17 @@ class Names:
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.texts = Texts(arrays, "names")
-        self._arrays = arrays
+        self._tables = {tier: (arrays[f"{tier}_keys"], arrays[f"{tier}_entries"]) for tier in _TABLES}
         self._row = arrays["entry_row"]
         self._flags = arrays["entry_flags"]
         self._first = arrays["first_entry"]
         self._approximate = Approximate(arrays, self.texts)
+
+    @cached_property
+    def _demonyms(self) -> frozenset[str]:
+        """Every demonym, folded and without spaces."""
+        entries = np.flatnonzero(self._flags & DEMONYM)
+        return frozenset(name.replace(" ", "") for name in folding.fold_all(self.texts.many(entries)))
 
     def of_row(self, row: int) -> list[str]:
         """Return every name of a row, its own name first, without demonyms."""
@@ -55,19 +63,24 @@ class Names:
 
     def matches(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Match]:
         """Return the matches by the given tiers, each row once, by the best of them."""
+        if demonyms and not self._may_be_demonym(name):
+            return []
         found: dict[int, Match] = {}
         for tier, matches in self._by_tier(name, frozenset(tiers), demonyms):
             if tier in tiers:
-                for match in sorted(matches, key=lambda match: -match.likeness):
+                for match in matches:
                     found.setdefault(match.row, match)
         return list(found.values())
 
+    def _may_be_demonym(self, name: str) -> bool:
+        folded = folding.fold(name)
+        return folded.replace(" ", "") in self._demonyms or bool(folding.part_at_article(folded))
+
     def _by_tier(self, name: str, tiers: frozenset[str], demonyms: bool) -> Iterator[tuple[MatchTier, list[Match]]]:
         if tiers & {"exact", "alternate"}:
-            entries = self._entries("exact", key(name), demonyms)
-            own = [i for i in entries if self._flags[i] & PRIMARY]
+            own, others = self._own_and_others(self._entries("exact", key(name), demonyms))
             yield "exact", self._equal("exact", own)
-            yield "alternate", self._equal("alternate", [i for i in entries if not self._flags[i] & PRIMARY])
+            yield "alternate", self._equal("alternate", others)
         if "folded" in tiers and (folded := folding.fold(name)):
             equal = self._equal("folded", self._entries("folded", key(folded), demonyms))
             yield "folded", equal or self._otherwise_spaced(folded, demonyms)
@@ -76,6 +89,11 @@ class Names:
         if "fuzzy" in tiers and not demonyms:
             yield "fuzzy", self._near("fuzzy", self._approximate.fuzzy(name))
 
+    def _own_and_others(self, entries: Array) -> tuple[Array, Array]:
+        """Part the names that are a place's own from those that it has beside that."""
+        own = self._flags[entries] & PRIMARY > 0
+        return entries[own], entries[~own]
+
     def _otherwise_spaced(self, folded: str, demonyms: bool) -> list[Match]:
         """Return names that have spaces where ``folded`` has none or the other way round: PuertoRico, Deir ezzor."""
         if len(folded) < _SHORTEST_RESPACED:
@@ -83,17 +101,22 @@ class Names:
         joined = key(folded.replace(" ", ""))
         entries = self._entries("joined", joined, demonyms)
         if " " in folded:
-            entries += self._entries("folded", joined, demonyms)
+            entries = np.concatenate([entries, self._entries("folded", joined, demonyms)])
         elif parted := folding.part_at_article(folded):
-            entries += self._entries("folded", key(parted), demonyms)
-        return [match._replace(likeness=_OTHERWISE_SPACED) for match in self._equal("folded", entries)]
+            entries = np.concatenate([entries, self._entries("folded", key(parted), demonyms)])
+        return self._equal("folded", entries, _OTHERWISE_SPACED)
 
-    def _entries(self, table: str, wanted: int, demonyms: bool) -> list[int]:
-        entries = between(self._arrays[f"{table}_keys"], self._arrays[f"{table}_entries"], wanted).tolist()
-        return [i for i in entries if bool(self._flags[i] & DEMONYM) == demonyms]
+    def _entries(self, table: str, wanted: int, demonyms: bool) -> Array:
+        keys, owners = self._tables[table]
+        entries = between(keys, owners, wanted)
+        return entries[(self._flags[entries] & DEMONYM > 0) == demonyms] if len(entries) else entries
 
-    def _equal(self, tier: MatchTier, entries: Sequence[int]) -> list[Match]:
-        return [Match(int(self._row[i]), tier, self.texts[i], 1.0) for i in entries]
+    def _equal(self, tier: MatchTier, entries: Array, likeness: float = 1.0) -> list[Match]:
+        if not len(entries):
+            return []
+        rows, names = self._row[entries].tolist(), self.texts.many(entries)
+        return [Match(row, tier, name, likeness) for row, name in zip(rows, names, strict=True)]
 
     def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:
-        return [Match(int(self._row[i]), tier, self.texts[i], likeness) for i, likeness in near]
+        closest = sorted(near, key=lambda entry: -entry.likeness)
+        return [Match(int(self._row[i]), tier, self.texts[i], likeness) for i, likeness in closest]

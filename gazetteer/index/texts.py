@@ -39,3 +39,8 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         """Decode one string."""
         return str(self._bytes[self._starts[number] : self._starts[number + 1]], "utf-8")
+
+    def many(self, numbers: Array) -> list[str]:
+        """Decode the strings of some numbers."""
+        starts, ends = self._starts[numbers].tolist(), self._starts[numbers + 1].tolist()
+        return [str(self._bytes[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)]
