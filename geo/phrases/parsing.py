@@ -15,6 +15,7 @@ from geo.phrases.lattice import Item, Lattice, disjoint, items_of, with_toponyms
 from geo.phrases.realise import AnchorOf, location
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.vocabulary import vocabulary
+from geo.phrases.written import is_point, toponym_at
 from geo.regions.densities import AtPoint, Register, SameArea
 from geo.toponym import Toponym
 
@@ -25,12 +26,20 @@ _WIDE = 6  # where_prec of a whole country: no antecedent of “the same area”
 def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge: Knowledge = IN_GAZETTEER) -> Lattice:
     """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
     words = vocabulary(language)
-    kept = disjoint(toponyms, len(text))
+    kept = disjoint(_with_points(text, toponyms, knowledge), len(text))
     items = with_toponyms(_composed(text, tuple((t.start, t.end) for t in kept), words.language), kept)
     items = levels.settle(items, text, words, knowledge.town_of)
     items = ellipsis.capitals(items, knowledge.capital_of)
     items = ellipsis.fill(items, text, knowledge.country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
+
+
+def _with_points(text: str, toponyms: Sequence[Toponym], knowledge: Knowledge) -> Sequence[Toponym]:
+    """Add the coordinates of a text, which others may hang on, to its toponyms, and drop what lies over them."""
+    points = [toponym_at(w, text, knowledge.country_at(w.lat, w.lon)) for w in coordinates(text) if w.problem is None]
+    if not points:
+        return toponyms
+    return [*(t for t in toponyms if all(t.end <= p.start or p.end <= t.start for p in points)), *points]
 
 
 @lru_cache(maxsize=16)
@@ -56,11 +65,17 @@ def _register(items: Sequence[Item], text: str) -> Register:
 def read(lattice: Lattice, knowledge: Knowledge = IN_GAZETTEER) -> list[Location]:
     """Return the locations of a text in its order."""
     written = coordinates(lattice.text)
-    chains = [c for c in chained(drafts(lattice), lattice) if not _covered(c, lattice, written)]
-    found = [_of_point(w, lattice.text, knowledge) for w in written]
+    hanging = [d for d in drafts(lattice) if d.form not in ("name", "facility") or not any(map(is_point, d.toponyms))]
+    chains = [c for c in chained(hanging, lattice) if _hangs_on_point(c) or not _covered(c, lattice, written)]
+    anchors = {(t.start, t.end) for c in chains for t in c.draft.toponyms}
+    found = [_of_point(w, lattice.text, knowledge) for w in written if (w.start, w.end) not in anchors]
     found += [_of_chain(c, lattice, knowledge.anchor_of) for c in chains]
     found.sort(key=lambda x: (x.start, x.end))
     return _bound(found)
+
+
+def _hangs_on_point(chain: Chain) -> bool:
+    return any(map(is_point, chain.draft.toponyms))
 
 
 def _covered(chain: Chain, lattice: Lattice, written: Sequence[Written]) -> bool:
