@@ -10,14 +10,18 @@ from geo.strike import Status
 
 _WEAPON_NAMES = {"air": "air strike", "drone": "drone", "missile": "missile", "artillery": "artillery"}
 _MOST_STRIKES = 20_000
-_END_OF_TARGET = re.compile(
-    r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|à|dans|près|tuant|qui|faisant|"
-    r"قرب|في|ما|مما|وقتل)(?!\w)"
-)
 _NO_COUNT = re.compile(
     r"[,.;،]|(?<!\w)(?:in|of|by|on|at|from|after|during|dead|killed|people|dans|par|lors|morts?|في|من|قتيلا?)(?!\w)"
 )
-_LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
+_NO_FORCE = re.compile(
+    r"-(?:based|backed|held|controlled|born|allied|made|occupied)|(?: democratic forces| observatory)|"
+    r"(?:'s)? (?:border|frontier|capital|territory|soil|airspace|civilians?|people|citizens?|villages?|towns?)(?!\w)"
+)
+# Who speaks of these speaks of what it did itself: “the army said its jets had hit”.
+_OWN = re.compile(
+    r"(?<!\w)(?:it|its|they|their|we|our|he|him|having|avoir|ses|son|leurs?|il|elle|nous|nos|(?:ا|إ|أ)?نه?ا?|\w+(?:ها|هم|نا|ته)|"
+    r"تنفيذ|شن|قصف|استهداف|a|an|one)(?!\w)"
+)
 
 
 def _gap(start: int, end: int, striker: tuple[int, int], language: str) -> int:
@@ -31,59 +35,42 @@ def _gap(start: int, end: int, striker: tuple[int, int], language: str) -> int:
 def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     """Return who struck: the force just before the trigger or its aircraft, or after “by”.
 
-    Forces that are struck (“against”, “targeting”) or that speak (“said the army”) do not count.
+    Forces that are struck (“against”, “targeting”), that help or are asked, or that only speak (“the army said rebels
+    had shelled”) do not count; who speaks of “its jets” does.
     """
-    barred = words.pattern("targets_after")
     best: tuple[float, Actor] | None = None
-    strikers = [(trigger.start, trigger.end), *(span for span, _ in agents(text, words))]
+    strikers = [trigger.span, *(span for span, _ in agents(text, words))]
     for start, end, actor in find_actors(text, words.language):
-        before, after = text[max(0, start - 24) : start], text[end : end + 40]
-        if re.match(
-            r"-(?:based|backed|held|controlled|born|allied|made|occupied)|(?: democratic forces| observatory)", after
-        ):
-            continue
-        struck = re.search(rf"(?:{barred.pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before)
+        before, after = text[max(0, start - 30) : start], text[end : end + 40]
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
-        if struck and not by:
+        if _NO_FORCE.match(after) or (not by and _is_struck(before, words)):
             continue
         distance = min(_gap(start, end, striker, words.language) for striker in strikers)
-        said = words.pattern("statement").search(after[:28])
-        speaks = said is not None and end < trigger.start and not re.search(r"[,;:]", after[: said.start()])
+        speaks = _speaks(text, start, end, trigger, words)
+        if speaks and not by and not _OWN.search(text[end : trigger.end]):
+            continue
         score = distance + (45 if speaks else 0) - (60 if by else 0)
         if distance <= 110 and (best is None or score < best[0]):
             best = (score, actor)
     return best[1] if best else None
 
 
-def target_of(
-    original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int], dates: list[tuple[int, int]]
-) -> str | None:
-    """Return the words after “against”, “targeting”, “hit”, up to the next comma, place or date.
+def _is_struck(before: str, words: Lexicon) -> bool:
+    """Tell whether the words before a force make it the one that is hit, or one that helps."""
+    if re.search(rf"(?:{words.pattern('beside').pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before):
+        return True
+    name = "against" if words.language == "ar" else "targets_after"  # an Arabic verb has its subject behind it
+    return re.search(rf"(?:{words.pattern(name).pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before) is not None
 
-    ``original`` and ``text`` must be of one length for the words to be taken as they are written; otherwise the
-    normal spelling is used.
-    """
-    source = original if len(original) == len(text) else text
-    begin = None
-    if trigger.part == "verb":
-        begin = trigger.end
-    if trigger.part == "verb" and words.language == "ar":  # verb, subject, object: only the thing struck is safe
-        things = [m for p in words.group("sites").values() for m in p.finditer(text, trigger.end)]
-        begin = min((m.start() for m in things), default=None)
-    match = words.pattern("targets_after").search(text, trigger.end, min(len(text), trigger.end + 90))
-    if match is not None and (begin is None or trigger.part == "noun"):
-        begin = match.end()
-    if begin is None:
-        return None
-    while (skipped := next((d for d in dates if 0 <= d[0] - begin <= 6 and d[1] > begin), None)) is not None:
-        begin = skipped[1]  # “on Saturday against …”
-    begin += _LEADING.match(text, begin).end() - begin  # type: ignore[union-attr]
-    ends = [stop for stop in stops if stop > begin + 2]
-    cut = _END_OF_TARGET.search(text[begin:])
-    if cut is not None:
-        ends.append(begin + cut.start())
-    phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
-    return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
+
+def _speaks(text: str, start: int, end: int, trigger: Trigger, words: Lexicon) -> bool:
+    """Tell whether a force ahead of the trigger is said to speak."""
+    if end >= trigger.start:
+        return False
+    if words.language == "ar" and any(high <= start <= high + 4 for _, high in words.spans("statement", text[:start])):
+        return True
+    said = words.pattern("statement").search(text, end, end + 28)
+    return said is not None and not re.search(r"[,;:]", text[end : said.start()])
 
 
 def count_of(text: str, trigger: Trigger, words: Lexicon, barred: list[tuple[int, int]]) -> int:
@@ -115,12 +102,17 @@ def weapon_name(weapon: str | None, text: str, words: Lexicon) -> str | None:
     return _WEAPON_NAMES.get(weapon or "")
 
 
-def status_of(text: str, denied: bool, words: Lexicon) -> Status:
-    """Return how sure the sentence is; the strongest word decides, a doubt outweighs a confirmation."""
+def status_of(text: str, denied: bool, trigger: Trigger, actor: Actor | None, words: Lexicon) -> Status:
+    """Return how sure the sentence is: a doubt outweighs a confirmation, and who struck and says so confirms."""
     groups = words.group("status")
     if denied:
         return "denied"
-    for name in ("unconfirmed", "confirmed", "claimed"):
+    if groups["unconfirmed"].search(text):
+        return "unconfirmed"
+    for start, end, force in find_actors(text, words.language):
+        if force == actor and _speaks(text, start, end, trigger, words):
+            return "confirmed"
+    for name in ("confirmed", "claimed"):
         if groups[name].search(text):
             return name
     return "reported"

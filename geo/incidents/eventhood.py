@@ -154,7 +154,6 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
 
 
 def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
-    span = trigger.span
     reasons = [f"{'strong' if trigger.strong else 'weak'} {trigger.part}"]
     theirs = trigger.part == "noun" and trigger.sense in {"weak", "attack"} and _is_of_a_force(text, trigger, words)
     if not trigger.strong and armed:
@@ -191,11 +190,16 @@ def _of_a_verb(text: str, trigger: Trigger, words: Lexicon) -> list[str]:
         return reasons
     if near(words.spans("collective", text), trigger.span, 60, 30):
         reasons.append("force acts")
-        if near(words.spans("military_things", text), trigger.span, 20, 40):
+        if near(_things_struck(text, words), trigger.span, 20, 40):
             reasons.append("military thing")
     if _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start) or _BY.match(text, trigger.end):
         reasons.append("is struck")
     return reasons
+
+
+def _things_struck(text: str, words: Lexicon) -> list[Span]:
+    sites = [m.span() for pattern in words.group("sites").values() for m in pattern.finditer(text)]
+    return sites + words.spans("military_things", text)
 
 
 def _is_done_by_a_force(text: str, trigger: Trigger, words: Lexicon) -> bool:
@@ -244,7 +248,7 @@ def _against(text: str, trigger: Trigger, words: Lexicon, context: Context, arme
         reasons.append("infinitive")
     if not context.days_own and near(words.spans("topic", text), span, 40, 25):
         reasons.append("topic")
-    if ahead(text, words.spans("recalled", text) + words.spans("past_deeds", text), span, 90):
+    if ahead(text, words.spans("recalled", text), span, 90):
         reasons.append("recalled")
     often = [s for s in words.spans("habitual", text) if not _INCLUDING.search(text, s[1], max(s[1], trigger.start))]
     if near(often, span, 40, 40):

@@ -12,6 +12,7 @@ from geo.incidents.lexicon import Lexicon
 from geo.incidents.reach import clause
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
+from geo.incidents.targets import target_of
 from geo.incidents.triggers import Trigger
 from geo.incidents.when import When
 from geo.location import Location
@@ -77,6 +78,7 @@ def _mention(
     trigger, verdict, where = group
     sentence, text, words = reading.sentence, reading.sentence.text, reading.words
     near = where[0] if where else None
+    actor = actors.actor_of(text, trigger, words)
     pivot = (
         trigger if near is None or not one_of_many else Trigger(near.start, near.end, "noun", "strong", trigger.weapon)
     )
@@ -91,12 +93,12 @@ def _mention(
         nearby=tuple(p.location for p in where[1:]),
         when=day,
         tolls=tuple(t for t in tolls if not t.total),
-        actor=actors.actor_of(text, trigger, words),
-        target=actors.target_of(sentence.original, text, trigger, words, stops, dates),
+        actor=actor,
+        target=target_of(sentence.original, text, trigger, words, stops, dates),
         weapon=verdict.weapon,
         weapon_name=actors.weapon_name(verdict.weapon, text, words),
         count=actors.count_of(text, trigger, words, dates + [(t.start, t.end) for t in reading.tolls]),
-        status=actors.status_of(text, verdict.denied, words),
+        status=actors.status_of(text, verdict.denied, trigger, actor, words),
         past=words.has("background", text[low:high]) or words.has("background", text[:60]),
         before_that=words.has("before_that", text[:90]),
         definite="definite" in verdict.reasons,
