@@ -1,0 +1,50 @@
+"""Whom or what a strike hit, in the words of the report."""
+
+import re
+
+from geo.incidents.lexicon import Lexicon
+from geo.incidents.triggers import Trigger
+
+_END_OF_TARGET = re.compile(
+    r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|à|dans|près|tuant|qui|faisant|"
+    r"قرب|في|ما|مما|وقتل)(?!\w)"
+)
+_LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
+_REACH = 90  # characters behind the trigger
+
+
+def target_of(
+    original: str, text: str, trigger: Trigger, words: Lexicon, stops: list[int], dates: list[tuple[int, int]]
+) -> str | None:
+    """Return the words after “against”, “targeting”, “hit”, up to the next comma, place or date.
+
+    ``original`` and ``text`` must be of one length for the words to be taken as they are written; otherwise the
+    normal spelling is used.
+    """
+    source = original if len(original) == len(text) else text
+    begin = None
+    if trigger.part == "verb":
+        begin = trigger.end
+    if words.language == "ar":  # verb, subject, object: only the thing struck is safe
+        begin = _thing_struck(text, trigger, words)
+    match = words.pattern("targets_after").search(text, trigger.end, min(len(text), trigger.end + 90))
+    if match is not None and (begin is None or trigger.part == "noun" or trigger.sense == "launch"):
+        begin = match.end() if begin is None or words.language != "ar" else min(begin, match.end())
+    if begin is None:
+        return None
+    while (skipped := next((d for d in dates if 0 <= d[0] - begin <= 6 and d[1] > begin), None)) is not None:
+        begin = skipped[1]  # “on Saturday against …”
+    begin += _LEADING.match(text, begin).end() - begin  # type: ignore[union-attr]
+    ends = [stop for stop in stops if stop > begin + 2]
+    cut = _END_OF_TARGET.search(text[begin:])
+    if cut is not None:
+        ends.append(begin + cut.start())
+    phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
+    return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
+
+
+def _thing_struck(text: str, trigger: Trigger, words: Lexicon) -> int | None:
+    """Return where the first house, market, convoy or position behind the trigger stands."""
+    patterns = [*words.group("sites").values(), words.pattern("military_things")]
+    found = [m.start() for p in patterns for m in p.finditer(text, trigger.end, trigger.end + _REACH)]
+    return min(found, default=None)
