@@ -194,8 +194,9 @@ def _range(items: Sequence[Item], at: int, joints: frozenset[str], text: str) ->
     dash = _symbol(items, joint) == "-"
     if between or dash or (joint < len(items) and text[items[joint].start : items[joint].end].lower() in joints):
         second = _number(items, joint + 1)
-        if second and second.high > first.low and _symbol(items, second.after) in ("U", "V", "-", "f"):
-            return _Number(first.low, second.high, second.after)
+        if second and _symbol(items, second.after) in ("U", "V", "-", "f"):
+            low, high = sorted((first, second), key=lambda n: n.high)  # “10–5 km” is the range all the same
+            return _Number(low.low, high.high, second.after)
     return None if opened else first
 
 

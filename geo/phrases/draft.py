@@ -101,4 +101,4 @@ def metres_text(low_m: float, high_m: float, unit: str) -> str:
     """Write a distance in the unit that the text uses: “12 mi”, “10–15 km”, “0.8 nm”."""
     size, name = {"mi": (1609.344, "mi"), "nm": (1852.0, "nm"), "m": (1.0, "m")}.get(unit, (1000.0, "km"))
     low, high = low_m / size, high_m / size
-    return f"{low:.4g} {name}" if abs(high - low) < 0.01 * abs(high) else f"{low:.4g}–{high:.4g} {name}"
+    return f"{low:.4g} {name}" if abs(high - low) <= 0.01 * abs(high) else f"{low:.4g}–{high:.4g} {name}"

@@ -1,5 +1,6 @@
 """Words, numbers and signs of a text, with their offsets."""
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +10,8 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
 _TOKEN = re.compile(
     rf"""
     (?P<blank>\n[ \t\r]*\n\s*)
-  | (?P<number>(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
+  | (?P<number>(?:(?<![\w.,])[-−])?\d+(?:\.\d+)?[eE][+-]?\d{{1,3}}(?!\w)
+              |(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
               |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
   | (?P<clitic>['’ʼ][sS](?!\w))
   | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)|(?:[^\W\d_][{_MARKS}]*)+)
@@ -45,7 +47,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 
 
 def number(written: str, language: str) -> float:
-    """Read “12”, “2,5”, “1,200”, “٤٠”, “1 200”, “2½”: a comma is decimal unless it parts thousands in English."""
+    """Read “12”, “2,5”, “1,200”, “٤٠”, “1 200”, “2½”: a comma is decimal unless it parts thousands in English.
+
+    What is no number, as “1.2.3”, is NaN.
+    """
     plain = "".join(c for c in written if c not in "\u00a0\u202f\u2009٬")
     sign = -1.0 if plain[0] in "-−" else 1.0
     plain = plain.lstrip("-−").replace("٫", ".")
@@ -56,5 +61,7 @@ def number(written: str, language: str) -> float:
         plain = plain.replace(thousands, "")
     plain = plain.replace(",", ".")
     if plain.count(".") > 1:
+        if not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain):
+            return math.nan
         plain = plain.replace(".", "")
     return sign * (float(plain) + fraction)

@@ -47,7 +47,7 @@ _PARTICLES = frozenset(
 )
 _NO_NAMES = frozenset("HhUNqQC-")
 _LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
-_LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr")}
+_LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr&")}
 _TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
 _LINKS = frozenset("fHhA/-QUN")
 

@@ -1,5 +1,6 @@
 """“12 miles from Ajdabiya”, “12nm NE of Mosul”, “12nm NE and 16nm NW of Mosul”."""
 
+import math
 import re
 
 from geo.phrases.compass import Compass
@@ -23,6 +24,8 @@ def problem_of(quantity: Quantity | None, heading: Compass | None) -> str | None
         return "The headings contradict each other."
     if quantity is None:
         return None
+    if not math.isfinite(quantity.low_m + quantity.high_m):
+        return "The distance cannot be read as a number."
     if quantity.high_m <= 0 or quantity.low_m < 0:
         return "A distance must be greater than zero."
     if quantity.high_m > HALF_EARTH_M:

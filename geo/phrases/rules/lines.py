@@ -1,9 +1,16 @@
 """“between A and B”, “the road from A to B”, “the Syrian-Iraqi border”, “off the coast of Sirte”."""
 
+from functools import lru_cache
+
+import shapely
+
+from gazetteer.places import Place
 from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
+from geo.phrases.rules.distances import problem_of
 from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Product, Road
+from geo.toponym import Toponym
 
 _TOWNS = "AER"
 
@@ -23,8 +30,33 @@ def _between(hit: Hit) -> list[Draft]:
         f"{'road ' if road else 'between '}{label(first)}{'–' if road else ' and '}{label(second)}",
         f"{what} {'from' if road else ''} {label(first)} {'to' if road else 'and'} {label(second)}".replace("  ", " "),
         RELIABILITY["road" if road else "between"],
+        problem=_SAME_ENDS if _same(first, second) else None,
     )
     return [draft]
+
+
+_SAME_ENDS = "Both ends are the same place."
+NEIGHBOURS_DEG = 1.0
+"""Countries and provinces whose outlines are further apart than this have no border with each other."""
+
+
+def _same(a: Toponym, b: Toponym) -> bool:
+    return a.place is not None and b.place is not None and a.place.id == b.place.id
+
+
+def _no_border(first: Toponym, other: Toponym | None) -> str | None:
+    if other is None or first.place is None or other.place is None:
+        return None
+    if _same(first, other):
+        return _SAME_ENDS
+    return None if _touch(first.place, other.place) else f"{label(first)} has no border with {label(other)}."
+
+
+@lru_cache(maxsize=512)
+def _touch(a: Place, b: Place) -> bool:
+    if a.area is None or b.area is None:
+        return True
+    return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
 
 
 def _is_road(hit: Hit) -> bool:
@@ -76,6 +108,7 @@ def _border(hit: Hit) -> list[Draft]:
         f"{far}{'' if far else 'on ' if on else 'near '}the border {names}",
         f"{'On' if on else 'Near'} the border {names}",
         RELIABILITY["border"],
+        problem=_no_border(first, other) or problem_of(hit.quantity() if hit.has("q") else None, None),
     )
     return [draft]
 
@@ -99,6 +132,7 @@ def _offshore(hit: Hit) -> list[Draft]:
         f"{far}off {label(anchor)}",
         f"At sea {far}off {label(anchor)}",
         RELIABILITY["offshore"],
+        problem=problem_of(quantity, None),
         distance_m=quantity.high_m if quantity else None,
     )
     return [draft]
