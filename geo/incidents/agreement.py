@@ -53,9 +53,30 @@ def extent(density: d.Density) -> Extent:
             circle = _hull([extent(part) for part in density.parts])
         case d.Product():
             circle = min((extent(part) for part in density.parts), key=lambda e: e.radius_km)
+        case d.Border() if density.other is not None:
+            circle = _along(density.anchor, density.other) or _around(density)
         case _:
-            circle = Extent(density.anchor.lat, density.anchor.lon, _anchor_km(density.anchor) + _further_km(density))
+            circle = _around(density)
     return circle
+
+
+def _around(density: d.Density) -> Extent:
+    """Bound a density that has one anchor."""
+    anchor: d.Anchor = density.anchor  # type: ignore[union-attr]
+    return Extent(anchor.lat, anchor.lon, _anchor_km(anchor) + _further_km(density))
+
+
+def _along(first: d.Anchor, second: d.Anchor) -> Extent | None:
+    """Bound a border by what the boxes of the two countries have in common."""
+    if first.area is None or second.area is None:
+        return None
+    boxes = [anchor.area.bounds for anchor in (first, second) if anchor.area is not None]
+    west, south = (max(box[i] for box in boxes) for i in (0, 1))
+    east, north = (min(box[i] for box in boxes) for i in (2, 3))
+    if west > east + 2 or south > north + 2:
+        return None
+    across = float(haversine_m(south, west, north, east)) / 2000
+    return Extent((south + north) / 2, (west + east) / 2, across + 120)
 
 
 def _further_km(density: d.Density) -> float:

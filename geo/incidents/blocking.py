@@ -16,6 +16,7 @@ from geo.incidents.incident import Incident
 
 CELL_DEG = 2.0
 SHARP_KM = 160.0
+COARSE_DEG, _COARSE_KM = 10.0, 1200.0
 _MOST_DAYS = 10
 _MOST_MONTHS = 30
 _FEW_MONTHS = 3  # names are compared among strikes that are known that well
@@ -31,12 +32,12 @@ def extent_of(incident: Incident) -> Extent | None:
     return extent(location.density) if location is not None and location.density is not None else None
 
 
-def _cells(circle: Extent) -> list[tuple[int, int]]:
+def _cells(circle: Extent, size: float = CELL_DEG) -> list[tuple[int, int]]:
     reach = circle.radius_km / 111.0
     east = reach / max(0.1, math.cos(math.radians(circle.lat)))
-    rows = range(math.floor((circle.lat - reach) / CELL_DEG), math.floor((circle.lat + reach) / CELL_DEG) + 1)
-    columns = range(math.floor((circle.lon - east) / CELL_DEG), math.floor((circle.lon + east) / CELL_DEG) + 1)
-    wrap = round(360 / CELL_DEG)
+    rows = range(math.floor((circle.lat - reach) / size), math.floor((circle.lat + reach) / size) + 1)
+    columns = range(math.floor((circle.lon - east) / size), math.floor((circle.lon + east) / size) + 1)
+    wrap = round(360 / size)
     return [(row, column % wrap) for row in rows for column in columns]
 
 
@@ -68,6 +69,7 @@ def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
         for cell in cells:
             yield from ((("day", day, cell), True) for day in days or [])
             yield from ((("month", month, cell), days is None) for month in months)
+        yield from _coarse_keys(circle, days, months, opens=country is None)
         if country is not None:
             yield from ((("day", day, country), not sharp) for day in days or [])
             yield from ((("month", month, country), days is None and not sharp) for month in months)
@@ -77,6 +79,7 @@ def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
                 yield from ((("month", month, country, "undated"), True) for month in months)
             if not sharp:
                 yield from ((("month", month, country, "undated"), False) for month in months)
+    yield from ((("day", day, "anywhere"), circle is None) for day in days or [])
     if len(months) <= _FEW_MONTHS:
         names = incident.names | (incident.words if circle is None else frozenset())
         yield from ((("name", month, name), circle is None) for month in months for name in names)
@@ -85,6 +88,26 @@ def keys(incident: Incident) -> Iterator[tuple[Key, bool]]:
         yield from ((("toll", day, low), True) for day in days or [])
         if days is None:
             yield from ((("toll", month, low), True) for month in months)
+    yield from _undated_keys(incident, opens=days is None and months == [-1])
+
+
+def _coarse_keys(
+    circle: Extent, days: list[dt.date] | None, months: list[int], *, opens: bool
+) -> Iterator[tuple[Key, bool]]:
+    """Let what lies in no one country (on a border, at sea) meet what lies near."""
+    cells = _cells(circle, COARSE_DEG) if circle.radius_km <= _COARSE_KM else []
+    times: list[tuple[object, ...]] = [("day", d) for d in days] if days is not None else [("month", m) for m in months]
+    yield from (((*time, "coarse", cell), opens) for cell in cells for time in times)
+
+
+def _undated_keys(incident: Incident, *, opens: bool) -> Iterator[tuple[Key, bool]]:
+    """Let a report without any day meet those of the same place, or of the same country and toll."""
+    place, low = incident.location, incident.killed[0]
+    if place is None:
+        return
+    yield from ((("undated", a.place.id), opens) for a in place.anchors[:1] if a.place is not None)
+    if place.country is not None and low:
+        yield ("undated", place.country, low), opens
 
 
 def pairs(incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
@@ -94,16 +117,26 @@ def pairs(incidents: Sequence[Incident]) -> Iterator[tuple[int, int]]:
     """
     blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
     for index, incident in enumerate(incidents):
-        for key, opens in dict(keys(incident)).items():
+        for key, opens in _merged(keys(incident)).items():
             blocks[key].append((index, opens))
+    blocks = {key: members for key, members in blocks.items() if len(members) > 1 and any(o for _, o in members)}
     crowded = {key: _by_toll(members, incidents) for key, members in blocks.items() if len(members) > _CROWDED}
     for index, incident in enumerate(incidents):
         others: set[int] = set()
-        for key, opens in dict(keys(incident)).items():
-            others.update(_partners(index, opens, blocks[key], crowded.get(key)))
+        for key, opens in _merged(keys(incident)).items():
+            if key in blocks:
+                others.update(_partners(index, opens, blocks[key], crowded.get(key)))
         for other in sorted(others):
             if incidents[other].document_id != incident.document_id:
                 yield index, other
+
+
+def _merged(found: Iterator[tuple[Key, bool]]) -> dict[Key, bool]:
+    """Each key once; it opens where one of its reasons does."""
+    merged: dict[Key, bool] = {}
+    for key, opens in found:
+        merged[key] = merged.get(key, False) or opens
+    return merged
 
 
 Crowd = tuple[list[tuple[int, bool]], dict[int, int]]

@@ -1,6 +1,7 @@
 """How well two reports go together as reports of one strike, and why."""
 
 from dataclasses import dataclass
+from math import log
 
 from gazetteer.geodesy import haversine_m
 from geo.incidents.agreement import SAME, agree, place_key
@@ -8,31 +9,49 @@ from geo.incidents.blocking import extent_of
 from geo.incidents.forces import same_side
 from geo.incidents.incident import Incident
 
+# Half the logarithm of how much likelier a reason is among reports of one strike than among reports of two strikes of
+# the same weeks and region; ``evaluate`` prints how often each is true and false in reports with known strikes.
 THRESHOLD = 2.5
 WEIGHTS = {
     "on the same day": 2.0,
     "in overlapping days": 1.2,
-    "in the same weeks": 0.5,
+    "in the same month": 1.5,
+    "in days that fit": 0.9,  # one of the two is only known from the day of the statement
+    "in the same weeks": 0.4,
     "on the next day": -0.3,
     "published within three days": 0.5,
     "published within ten days": 0.1,
     "in the same place": 2.0,
     "in regions that agree": 1.5,
     "in the same region": 1.2,
-    "in a region that the other narrows down": 0.8,
+    "in a region that the other narrows down": 0.9,
+    "in neighbouring places": -1.6,
     "in places apart": -2.6,
-    "with the same number killed": 1.5,
     "with numbers killed that fit": 0.3,
     "with different numbers killed": -0.7,
     "by the same side": 0.6,
     "by different sides": -0.5,
     "with different weapons": -0.8,
-    "one strike against many": -4.0,
+    "one strike against many": -1.0,
+    "one strike against a campaign": -4.0,
     "in the same words": 2.0,
     "told without a place": 0.7,  # “he was said to have died in June after a strike”: the name has to do
+    "in a place that one of them does not tell": -0.6,
 }
 NAME_WEIGHT, MOST_NAMES = 0.8, 1.6
+# How common tolls are: so many strikes kill n as n to this power (Richardson's law for deadly events).
+_TOLL_POWER, _TOLL_SCALE = 1.5, 2.612
+_SAME_TOLL, _NEAR_TOLL, _MOST_TOLL = 0.5, 0.25, 2.4
+_NEAR_SHARE = 0.1  # counts of one strike by two sources often differ by a tenth
+_AT_LEAST = 3  # “at least 15” is not said of fifty
+_UNPLACED = "in a place that one of them does not tell"
+_ROUND_NUMBERS = 0.5  # “20” is told more often than counted
+_NEIGHBOURS_KM = 60.0
 _MOST_APART_KM = 400.0
+_WEEK, _MONTH = 7, 31  # days
+_GUESS = 3  # days that a statement comes after the strike, at most
+_CONTRADICTIONS = {"in places apart", "in neighbouring places"}
+_MANY, _VERY_MANY, _CAMPAIGN = 20, 100, 7  # strikes; strikes, even on one day; days
 
 
 @dataclass(frozen=True)
@@ -50,16 +69,18 @@ def _days(a: Incident, b: Incident) -> str | None:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return _publication(a, b)
     gap = max((a.first - b.last).days, (b.first - a.last).days)
-    if a.guessed or b.guessed:
-        return "in the same weeks" if gap <= 3 else None
-    if gap > 1:
+    if gap > (_GUESS if a.guessed or b.guessed else 1):
         return None
+    if a.guessed or b.guessed:
+        return "in days that fit" if gap <= 0 else "in the same weeks"
     if gap == 1:
         return "on the next day"
     longest = max((a.last - a.first).days, (b.last - b.first).days)
     if longest == 0:
         return "on the same day"
-    return "in overlapping days" if longest <= 4 else "in the same weeks"
+    same_month = (a.first, a.last) == (b.first, b.last) and _WEEK < longest <= _MONTH
+    few = longest <= 4 or ((a.first, a.last) == (b.first, b.last) and longest <= _WEEK)
+    return "in the same month" if same_month else "in overlapping days" if few else "in the same weeks"
 
 
 def _publication(a: Incident, b: Incident) -> str | None:
@@ -74,20 +95,34 @@ def _publication(a: Incident, b: Incident) -> str | None:
     return "published within ten days" if gap <= 10 else None
 
 
-def _tolls(a: Incident, b: Incident) -> str:
+def toll_weight(low: int, other: int) -> tuple[str, float] | None:
+    """Weigh two numbers killed that are the same or nearly so: the larger they are, the less it is by chance."""
+    if not low or not other:
+        return ("with the same number killed", 0.2) if low == other else None
+    margin = max(1, round(_NEAR_SHARE * max(low, other)))
+    if low != other and (abs(low - other) > margin or min(low, other) < 5):
+        return None
+    width = 1 if low == other else 2 * margin + 1
+    by_chance = width / (_TOLL_SCALE * min(low, other) ** _TOLL_POWER)
+    weight = 0.5 * log((_SAME_TOLL if low == other else _NEAR_TOLL) / by_chance)
+    weight -= _ROUND_NUMBERS if low == other and low % 10 == 0 else 0.0
+    reason = "with the same number killed" if low == other else "with nearly the same number killed"
+    return reason, max(0.1, min(weight, _MOST_TOLL))
+
+
+def _tolls(a: Incident, b: Incident) -> tuple[str, float] | None:
     (low, high), (other_low, other_high) = a.killed, b.killed
     if low is None or other_low is None:
-        return ""
-    if low == other_low:
-        return "with the same number killed"
-    top, other_top = high or low, other_high or other_low
-    if low <= other_top and other_low <= top:
-        return "with numbers killed that fit"
-    return (
-        "with numbers killed that fit"
-        if max(low, other_low) <= 1.35 * min(low, other_low)
-        else "with different numbers killed"
-    )
+        return None
+    near = toll_weight(low, other_low)
+    if near is not None:
+        return near
+    larger, smaller = max(low, other_low), min(low, other_low)
+    open_ended = (high if low < other_low else other_high) is None and larger <= _AT_LEAST * smaller
+    within = low <= (other_high or other_low) and other_low <= (high or low)
+    fits = open_ended or within or larger <= 1.35 * smaller
+    reason = "with numbers killed that fit" if fits else "with different numbers killed"
+    return reason, WEIGHTS[reason]
 
 
 def _places(a: Incident, b: Incident) -> str:
@@ -101,11 +136,12 @@ def _places(a: Incident, b: Incident) -> str:
     if key is not None and key == place_key(b.location):
         return "in the same place" if min(a.grade, b.grade) >= 2 else "in regions that agree"
     km = float(haversine_m(one.lat, one.lon, two.lat, two.lon)) / 1000
+    near = "in neighbouring places" if km <= _NEIGHBOURS_KM else "in places apart"
     if km > one.radius_km + two.radius_km:
-        return "far" if km > _MOST_APART_KM else "in places apart"
+        return "far" if km > _MOST_APART_KM else near
     value = agree(a.location, b.location)
     if value is not None and value < SAME:
-        return "in places apart"
+        return near
     return "in regions that agree" if min(a.grade, b.grade) >= 2 else "in a region that the other narrows down"
 
 
@@ -116,25 +152,28 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
         return None
     reasons = [days] if days else []
     toll = _tolls(a, b)
-    if toll:
-        reasons.append(toll)
     if a.side and b.side:
         ours, theirs = ({side for _, side in i.forces} | {i.side or ""} for i in (a, b))
         same = any(same_side(one, two) for one in ours for two in theirs)
         reasons.append("by the same side" if same else "by different sides")
     if a.weapon and b.weapon and a.weapon != b.weapon and "artillery" in {a.weapon, b.weapon}:
         reasons.append("with different weapons")
-    if (a.count >= 20) != (b.count >= 20):
-        reasons.append("one strike against many")
+    if (a.count >= _MANY) != (b.count >= _MANY):
+        campaign = _is_campaign(a) or _is_campaign(b)
+        reasons.append("one strike against a campaign" if campaign else "one strike against many")
     if a.fingerprint == b.fingerprint:
         reasons.append("in the same words")
     shared = ((a.names & b.names) | (a.names & b.words) | (a.words & b.names)) & rare
     score = sum(WEIGHTS[r] for r in reasons) + min(MOST_NAMES, NAME_WEIGHT * len(shared))
+    if toll is not None:
+        reasons.append(toll[0])
+        score += toll[1]
     if score + WEIGHTS["in the same place"] < THRESHOLD:
         return None  # no place could make up for it: spare the geometry
     where = _places(a, b)
     if where == "far":
         return None
+    where = where or (_UNPLACED if not shared else "")
     if where:
         reasons.append(where)
         score += WEIGHTS[where]
@@ -144,4 +183,11 @@ def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None
     if score < THRESHOLD:
         return None
     vague = min(a.grade, b.grade) < 2
-    return Comparison(score, tuple(reasons), vague, where == "in places apart")
+    return Comparison(score, tuple(r for r in reasons if r != _UNPLACED), vague, where in _CONTRADICTIONS)
+
+
+def _is_campaign(incident: Incident) -> bool:
+    """Tell whether many strikes were told of more than a few days."""
+    first, last = incident.first, incident.last
+    long = first is None or last is None or (last - first).days > _CAMPAIGN
+    return incident.count >= _VERY_MANY or (incident.count >= _MANY and long)
