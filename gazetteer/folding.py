@@ -104,6 +104,11 @@ def part_at_article(folded: str) -> str:
     return fold(f"{folded[:at]} {folded[at:]}") if 0 < at < len(folded) - 3 else ""
 
 
+def may_be_article(word: str) -> bool:
+    """Tell whether a folded ``word`` is the Arabic article in front of some folded word."""
+    return word in _ARTICLE_WORDS or word in _ASSIMILATED
+
+
 def is_article(word: str, following: str) -> bool:
     """Tell whether a folded ``word`` is the Arabic article in front of the folded word ``following``."""
     if not following:

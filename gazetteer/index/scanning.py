@@ -1,18 +1,38 @@
 """Which runs of words in a text are names: all longest matches at once, by keys of joined words."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from gazetteer import folding
-from gazetteer.index.keys import Keys, key, power
+from gazetteer.index.keys import key, power
 from gazetteer.index.tables import contains
 
 _MOST_WORDS = 12
-_SPACE = ord(" ")
+_MOST_KNOWN = 1 << 16
+_SPACE = np.uint64(ord(" "))
+_ONE_BYTE = np.uint64(power(1))
+_JOINTS = frozenset("-‐‑'’‘ʼʻʿʾ`")
+
+
+class _Part(NamedTuple):
+    """A folded word, its key and the power of P that its length makes.
+
+    ``article`` tells that it may be one, ``named`` that it is a name by itself, ``opens`` that longer ones begin so.
+    """
+
+    folded: str
+    key: int
+    power: int
+    article: bool
+    named: bool
+    opens: bool
+
+
+_CUT = _Part("", key("\n"), power(1), False, False, False)
+"""Stands for a punctuation mark; no name has a newline, so that none reaches across."""
 
 
 class Scanner:
@@ -21,6 +41,7 @@ class Scanner:
     def __init__(self, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self._names = arrays["folded_keys"]
         self._prefixes = arrays["folded_prefixes"]
+        self._known: dict[str, tuple[_Part, ...]] = {}
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Return every span ``(start, end)`` of words that is a name and lies in no longer one, in order.
@@ -28,73 +49,76 @@ class Scanner:
         Words may be raw or folded. Apostrophes and hyphens as words of their own are passed over; any other
         punctuation mark ends a name. An article in front belongs to the span.
         """
-        spans: list[tuple[int, int]] = []
-        for run in _runs(words):
-            spans.extend(self._scan_run(run))
-        return _without_inner(spans)
+        parts_of = self._parts_of(words)
+        parts = [part for word in words for part in parts_of[word]]
+        positions = [i for i, word in enumerate(words) for _ in parts_of[word]]
+        parts.append(_CUT)
+        firsts = positions
+        if any(part.article for part in parts):
+            content = _without_articles(parts)
+            # A name begins with the articles in front of it.
+            firsts = [positions[before + 1] for before in [-1, *content[:-2]]]
+            parts, positions = [parts[i] for i in content], [positions[i] for i in content[:-1]]
+        return _without_inner([(firsts[i], positions[i + count - 1] + 1) for i, count in self._longest(parts).items()])
 
-    def _scan_run(self, run: list[tuple[int, str]]) -> list[tuple[int, int]]:
-        content = [
-            i
-            for i, (_, word) in enumerate(run)
-            if not folding.is_article(word, run[i + 1][1] if i + 1 < len(run) else "")
-        ]
-        parts = [_word(run[i][1]) for i in content]
-        longest = self._longest(
-            np.array([part[0] for part in parts], np.uint64), np.array([part[1] for part in parts], np.uint64)
-        )
-        spans = []
-        for at, count in enumerate(longest.tolist()):
-            if count:
-                first = content[at - 1] + 1 if at else 0  # from the article, where there is one
-                spans.append((run[first][0], run[content[at + count - 1]][0] + 1))
-        return spans
+    def _parts_of(self, words: Sequence[str]) -> Mapping[str, tuple[_Part, ...]]:
+        """Return the folded parts of each word, from memory where it has been met."""
+        known = self._known
+        fresh = set(words).difference(known)
+        if fresh:
+            if len(known) > _MOST_KNOWN:
+                known, fresh = {}, set(words)
+            known |= self._folded(fresh)
+            self._known = known
+        return known
 
-    def _longest(self, word_keys: Keys, word_powers: Keys) -> npt.NDArray[np.int64]:
-        """Return for each word how many words the longest name that begins with it has; 0 for none."""
-        count = len(word_keys)
-        longest = np.zeros(count, np.int64)
-        start = np.arange(count)
-        joined, length_power = word_keys.copy(), word_powers.copy()
-        for words in range(1, _MOST_WORDS + 1):
-            longest[start[contains(self._names, joined)]] = words
-            open_ = contains(self._prefixes, joined) & (start + words < count)
-            start, joined, length_power = start[open_], joined[open_], length_power[open_]
+    def _folded(self, words: Iterable[str]) -> dict[str, tuple[_Part, ...]]:
+        folded = {word: folding.fold(word) for word in words}
+        distinct = list({part for text in folded.values() for part in text.split(" ")})
+        keys = np.array([key(part) for part in distinct], np.uint64)
+        named, opens = contains(self._names, keys).tolist(), contains(self._prefixes, keys).tolist()
+        parts = {
+            part: _Part(part, int(k), power(len(part.encode())), folding.may_be_article(part), *flags)
+            for part, k, *flags in zip(distinct, keys.tolist(), named, opens, strict=True)
+        }
+        return {
+            word: tuple(parts[part] for part in text.split(" ")) if text else () if _is_joint(word) else (_CUT,)
+            for word, text in folded.items()
+        }
+
+    def _longest(self, parts: Sequence[_Part]) -> dict[int, int]:
+        """Return how many words the longest name that begins at each part has, for the parts where one does.
+
+        The last part is a cut.
+        """
+        longest = {i: 1 for i, part in enumerate(parts) if part.named}
+        start = np.array([i for i, part in enumerate(parts) if part.opens], np.intp)
+        if not len(start):
+            return longest
+        keys = np.array([part.key for part in parts], np.uint64)
+        powers = np.array([part.power for part in parts], np.uint64)
+        joined, length_power = keys[start], powers[start]
+        for words in range(2, _MOST_WORDS + 1):
+            after = start + (words - 1)
+            joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * keys[after]
+            length_power = length_power * _ONE_BYTE * powers[after]
+            longest.update(dict.fromkeys(start[contains(self._names, joined)].tolist(), words))
+            opens = contains(self._prefixes, joined)
+            start, joined, length_power = start[opens], joined[opens], length_power[opens]
             if not len(start):
                 break
-            after = start + words
-            joined = joined + length_power * np.uint64(_SPACE) + length_power * _ONE_BYTE * word_keys[after]
-            length_power = length_power * _ONE_BYTE * word_powers[after]
         return longest
 
 
-_ONE_BYTE = np.uint64(power(1))
-
-
-@lru_cache(maxsize=1 << 16)
-def _word(folded: str) -> tuple[int, int]:
-    return key(folded), power(len(folded.encode()))
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return folding.fold(word)
-
-
-def _runs(words: Sequence[str]) -> list[list[tuple[int, str]]]:
-    """Cut the words at punctuation; give each folded word with its position."""
-    runs: list[list[tuple[int, str]]] = [[]]
-    for position, word in enumerate(words):
-        folded = _folded(word)
-        if folded:
-            runs[-1].extend((position, part) for part in folded.split(" "))
-        elif not _is_joint(word):
-            runs.append([])
-    return [run for run in runs if run]
+def _without_articles(parts: Sequence[_Part]) -> list[int]:
+    """Return the positions of all parts that are no articles."""
+    return [
+        i for i, part in enumerate(parts) if not (part.article and folding.is_article(part.folded, parts[i + 1].folded))
+    ]
 
 
 def _is_joint(word: str) -> bool:
-    return all(char in "-‐‑'’‘ʼʻʿʾ`" for char in word)
+    return all(char in _JOINTS for char in word)
 
 
 def _without_inner(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
