@@ -1,13 +1,25 @@
 """Killed and injured: which number of a sentence counts whom."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from geo.incidents.counting import (
+    REACH_AFTER,
+    STOP,
+    counted,
+    counts_others,
+    ends_with,
+    is_article,
+    is_elsewhere,
+    is_partial,
+    of_both,
+    with_another,
+)
 from geo.incidents.incident import Range, widest
 from geo.incidents.lexicon import Lexicon, Span
-from geo.incidents.quantities import Quantity, find_quantities
-from geo.incidents.victims import add_up, is_age, parts_of, single_persons, summed
+from geo.incidents.quantities import Quantity
+from geo.incidents.victims import SELF_COUNTED, add_up, parts_of, summed
 
 Kind = Literal["killed", "injured"]
 _SAME_COUNT = 4  # sources of one strike differ by this factor at most
@@ -15,9 +27,6 @@ _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll o
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
 _NEXT_WORD = 3  # characters between a number and the verb beside it: “14 killed 20 wounded”
 _PERSON_REACH = 60  # between “a woman” and “was killed”
-_REACH_AFTER = 110  # between the number and “were killed”: the victims are described there
-_BESIDE = 16  # “killed or wounded at least 12”
-_STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
 # “a soldier was killed”; PERSON stands for the list of persons.
 _ONE = {
     "en": re.compile(
@@ -25,7 +34,7 @@ _ONE = {
         r"additional|estimated|further|extra|average)\b)"
         r"(?:[\w'-]+ ){0,4}?[a-z-]+|the (?:[\w'-]+ )?(?:PERSON))(?! (?:and|or) (?:an?|one|two) )"
         r"(?:,[^,.;]{3,60},)?"
-        r"(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly )?"
+        r"(?: \w+){0,3} (?:was|has been|had been|were|being|is|had|has) (?:also |reportedly |found )?"
         r"(killed|injured|wounded|dead|died)(?!\w)"
     ),
     "fr": re.compile(r"(?<!\w)(?:un|une|le|la) (?:PERSON)(?: \w+){0,3} (?:a|ait|avait) été (tuée?|blessée?)(?!\w)"),
@@ -37,7 +46,8 @@ class Toll:
     """``low``–``high`` were killed or injured, at ``start:end`` of the sentence.
 
     ``partial`` marks what is part of another figure (“including nine children”), ``total`` what is counted over a
-    whole war, ``vague`` is “dozens”, and “a leader”, who is rarely alone; ``single`` is “a man”, told without a number.
+    whole war, ``vague`` is “dozens”, and “a leader”, who is rarely alone; ``single`` is “a man”, told without a number;
+    ``latest`` is what a toll has risen to.
     """
 
     kind: Kind
@@ -49,13 +59,7 @@ class Toll:
     total: bool = False
     vague: bool = False
     single: bool = False
-
-
-def _ends_with(text: str, spans: list[Span], start: int, reach: int) -> int | None:
-    """Return the distance to the nearest of ``spans`` that ends at most ``reach`` before ``start``."""
-    # “toll at” and “at least 20” share a word
-    gaps = [start - high for low, high in spans if -2 <= start - high <= reach and not _STOP.search(text[high:start])]
-    return min(gaps, default=None)
+    latest: bool = False
 
 
 def _begins_after(text: str, spans: list[Span], end: int, limit: int) -> int | None:
@@ -63,54 +67,9 @@ def _begins_after(text: str, spans: list[Span], end: int, limit: int) -> int | N
     gaps = [
         low - end
         for low, _ in spans
-        if 0 <= low - end <= _REACH_AFTER and low < limit and not _STOP.search(text[end:low])
+        if 0 <= low - end <= REACH_AFTER and low < limit and not STOP.search(text[end:low])
     ]
     return min(gaps, default=None)
-
-
-def _is_of_things(text: str, number: Quantity, words: Lexicon) -> bool:
-    """Tell whether what is counted right after the number is no person: raids, hours, vehicles."""
-    after = text[number.end : number.end + 36]
-    things = words.pattern("not_victims").search(after)
-    if things is None:
-        return False
-    between = after[: things.start()].split()
-    return len(between) <= (1 if words.language == "en" else 0)  # only English puts the adjective first
-
-
-def _is_article(text: str, number: Quantity, words: Lexicon) -> bool:
-    """Tell “une frappe” from “une femme”: a written-out one counts people only beside a person."""
-    if number.person:
-        return False
-    if number.low != 1 or number.high != 1 or text[number.end - 1].isdigit():
-        return False
-    return words.pattern("persons").search(" ".join(text[number.end :].split()[:3])) is None
-
-
-def _with_another(text: str, number: Quantity, words: Lexicon) -> bool:
-    """Tell whether the number comes on top of somebody named: “the commander and three others were killed”."""
-    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 24]
-    together = [m for m in words.pattern("and_others").finditer(before) if not before[m.end() :].strip()]
-    if not together:
-        return False
-    subject = before[: together[-1].start()].rstrip()
-    if not re.search(r"[^\W\d_]{3}$", subject) or words.pattern("killed_after").search(subject[-14:]):
-        return False
-    others = words.pattern("others").search(after)
-    with_them = words.language == "ar" and before[together[-1].start() :].strip() == "مع"
-    return with_them or (others is not None and len(after[: others.start()].split()) <= 1)
-
-
-def _is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
-    before, after = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 30]
-    opened = words.pattern("subset_before").search(before)
-    if opened is not None and not re.search(r"[.;]", before[opened.end() :]):
-        return True
-    closed = words.pattern("subset_after").search(after)
-    if closed is None or after[: closed.start()].strip(" "):
-        return False
-    # “killed seven of them” gives the toll; “seven of them were killed” may be a part
-    return _ends_with(text, words.spans("killed_before", text), number.start, 1) is None
 
 
 def _takes_object(text: str, verb: int, limit: int) -> bool:
@@ -127,7 +86,7 @@ def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], 
     reach = _REACH_BEFORE.get(words.language, 30)
     scores: list[tuple[float, Kind]] = []
     for kind in ("killed", "injured"):
-        before = _ends_with(text, cues[f"{kind}_before"], number.start, reach)
+        before = ends_with(text, cues[f"{kind}_before"], number.start, reach)
         after = _begins_after(text, cues[f"{kind}_after"], number.end, limit)
         if after is not None and after > _NEXT_WORD and _takes_object(text, number.end + after, limit):
             after = None  # “20 jets … killed 34”
@@ -152,13 +111,13 @@ def _kind_of_person(text: str, number: Quantity, cues: dict[str, list[Span]], wo
     """“killed a woman”, “a woman was killed”: the verb stands beside, for one person may be told of anything."""
     kinds: tuple[Kind, ...] = ("killed", "injured")
     for kind in kinds:
-        gap = _ends_with(text, cues[f"{kind}_before"], number.start, 1)
+        gap = ends_with(text, cues[f"{kind}_before"], number.start, 1)
         if gap is not None:
             return kind
     passive = _PASSIVE.get(words.language)
     for low, told in sorted((low, kind) for kind in kinds for low, _ in cues[f"{kind}_after"]):
         between = text[number.end : low]
-        if 0 <= low - number.end <= _PERSON_REACH and not _STOP.search(between) and "," not in between:
+        if 0 <= low - number.end <= _PERSON_REACH and not STOP.search(between) and "," not in between:
             other = between == " " and text[: number.end].endswith(("another", "autre"))
             return told if other or (passive is not None and passive.search(between)) else None
     return None
@@ -170,13 +129,13 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         name: words.spans(name, text) for name in ("killed_before", "killed_after", "injured_before", "injured_after")
     }
     nobody = _nobody(text, words)
-    if not any(cues.values()):
+    if not any(cues.values()) and not any(words.has(name, text) for name in SELF_COUNTED):
         return nobody
     both = words.spans("killed_or_injured", text)
-    numbers = _counted(text, words, dates)
-    parts = {at for at, n in enumerate(numbers) if _is_partial(text, n, words)} | parts_of(text, numbers, words)
-    things = {at for at, n in enumerate(numbers) if _is_of_things(text, n, words) or is_age(text, n)}
-    silent = parts | things | {at for at, n in enumerate(numbers) if _is_article(text, n, words)}
+    numbers = counted(text, words, dates)
+    parts = {at for at, n in enumerate(numbers) if is_partial(text, n, words)} | parts_of(text, numbers, words)
+    things = {at for at, n in enumerate(numbers) if counts_others(text, n, words)}
+    silent = parts | things | {at for at, n in enumerate(numbers) if is_article(text, n, words)}
     groups = add_up(text, numbers, parts, things, words)
     total = words.has("since_war", text)
     tolls: list[Toll] = []
@@ -184,20 +143,20 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         number = summed([numbers[at] for at in group]) if len(group) > 1 else numbers[group[0]]
         if group[0] in things or (number.low is None and number.high is None):
             continue
-        if _is_elsewhere(text, number, words):
+        if is_elsewhere(text, number, words):
             continue
-        if _is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
+        if is_article(text, number, words) and not (tolls and _follows_on(text, tolls[-1], number)):
             continue
         partial = group[0] in parts
         limit = _limit(text, numbers, group[-1], silent)
         kind = _kind(text, number, limit, cues, words)
         if kind is None and not partial and tolls and _follows_on(text, tolls[-1], number):
             kind = tolls[-1].kind
-        if kind is None or _of_both(text, number, both, numbers):
+        if kind is None or of_both(text, number, both, numbers):
             continue
         large = max(number.low or 0, number.high or 0) > _LIMIT
         alone = kind == "killed" and not tolls and not partial and len(group) == 1
-        more = 1 if alone and number.low != 1 and _with_another(text, number, words) else 0
+        more = 1 if alone and number.low != 1 and with_another(text, number, words) else 0
         low, high = (None if n is None else n + more for n in (number.low, number.high))
         told = (number.start, number.end, low, high)
         single = number.person and not number.told
@@ -205,17 +164,13 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=vague, single=single))
     if not any(toll.kind == "killed" for toll in tolls):
         tolls = _single(text, words, both) + tolls
-    return tolls or nobody
+    return (_risen(tolls) if words.has("risen", text) else tolls) or nobody
 
 
-def _counted(text: str, words: Lexicon, dates: list[Span]) -> list[Quantity]:
-    """Numbers and single persons, left to right."""
-    numbers = find_quantities(text, words, dates)
-    if words.language == "ar":  # “one” stands behind its noun: “شخص واحد” is counted by the noun
-        numbers = [n for n in numbers if n.low != 1 or text[n.end - 1].isdigit()]
-    singles = single_persons(text, words, numbers)
-    numbers = [n for n in numbers if not any(s.start < n.end and n.start < s.end for s in singles)]
-    return sorted([*numbers, *singles], key=lambda n: n.start)
+def _risen(tolls: list[Toll]) -> list[Toll]:
+    """Mark the largest number of each kind as the one that a toll has risen to."""
+    most = {kind: max((t.low or 0 for t in tolls if t.kind == kind), default=0) for kind in ("killed", "injured")}
+    return [replace(t, latest=t.low == most[t.kind]) for t in tolls]
 
 
 def _nobody(text: str, words: Lexicon) -> list[Toll]:
@@ -231,25 +186,6 @@ def _nobody(text: str, words: Lexicon) -> list[Toll]:
     return found
 
 
-def _is_elsewhere(text: str, number: Quantity, words: Lexicon) -> bool:
-    """Tell whether a number is of another strike or an earlier count: “since a raid that killed 50”, “up from 28”."""
-    before = re.split(r"[.;]", text[max(0, number.start - 110) : number.start])[-1]
-    if words.has("past_deeds", before):
-        return True
-    ends = [match.end() for match in words.pattern("other_toll").finditer(before)]
-    return bool(ends) and len(before[ends[-1] :].split()) <= 1 and "," not in before[ends[-1] :]
-
-
-def _of_both(text: str, number: Quantity, both: list[Span], numbers: list[Quantity]) -> bool:
-    """Tell whether a number counts “killed or wounded”: how many of them died is not told."""
-    for low, high in both:
-        before = [n for n in numbers if 0 <= low - n.end <= _REACH_AFTER and not _STOP.search(text[n.end : low])]
-        after = [n for n in numbers if 0 <= n.start - high <= _BESIDE and not n.person]
-        if not (before and after) and number in [*after, *before[-1:]]:
-            return True
-    return False
-
-
 def range_of(tolls: list[Toll], kind: Kind) -> Range:
     """From the lowest to the highest figure that is told for the whole; vague ones only where no other is.
 
@@ -259,7 +195,11 @@ def range_of(tolls: list[Toll], kind: Kind) -> Range:
     whole = [t for t in whole if not t.vague] or whole
     whole = [t for t in whole if not t.single] or whole
     whole = [t for t in whole if t.low != 0 or t.high != 0] or whole
-    most = max((t.high or t.low or 0 for t in whole), default=0)
+    newest = max((t.low or 0 for t in whole if t.latest), default=0)
+    whole = [
+        t for t in whole if t.latest or not newest or (t.low or t.high or 0) > newest
+    ]  # “the toll has risen to 31”
+    most = max((t.low or 0 for t in whole), default=0)
     whole = [t for t in whole if (t.low or t.high or 0) * _SAME_COUNT >= most]
     return widest([(t.low, t.high) for t in whole])
 

@@ -11,6 +11,7 @@ from geo.incidents.reach import overlapping
 from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger
 
+_PLACE_REACH = 110  # characters: “46 people, most of them women and children, died in the province of P”
 _VICTIMS = 24  # characters after a number that say who they were: “twenty gunmen”
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
@@ -29,7 +30,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     found = []
     for place in reading.placed:
         between = max((p.end for p in reading.placed if p.end <= place.start), default=0)
-        near = [t for t in killed if 0 <= place.start - t.end <= 60 and t.end >= between]
+        near = [t for t in killed if 0 <= place.start - t.end <= _PLACE_REACH and t.end >= between]
         toll = max(near, key=lambda t: t.end, default=None)
         if toll is None or place.grade < 1 or after_origin(text, place, words):
             continue

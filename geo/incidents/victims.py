@@ -7,6 +7,7 @@ from itertools import pairwise
 from geo.incidents.lexicon import Lexicon
 from geo.incidents.quantities import Quantity
 
+SELF_COUNTED = {"killed_one": 1, "killed_two": 2, "injured_one": 1, "injured_two": 2}  # “قتيل”, “جريحان”
 _MOST_APART = 60  # characters from one number to the next in “three soldiers of the guard and four civilians”
 _WORDS_BETWEEN = 5
 _REACH = 110
@@ -38,7 +39,7 @@ def _singles(language: str, persons: str, pairs: str) -> re.Pattern[str]:
         return re.compile(
             rf"(?<!\w)(?P<one>(?:an?|another) {described}(?:{persons})|(?:the (?:[\w'-]+ )?|{owned})(?:{persons})"
             rf"|another(?= (?:was )?(?:killed|injured|wounded|hurt|dead)))(?!\w|-)"
-            rf"|(?<!\w)(?P<two>a (?:married )?couple(?= and)|{pairs})(?!\w)"
+            rf"|(?<!\w)(?P<two>a (?:married |young |elderly )?couple(?! of)|{pairs})(?!\w)"
         )
     if language == "fr":
         return re.compile(
@@ -71,7 +72,7 @@ def single_persons(text: str, words: Lexicon, numbers: list[Quantity]) -> list[Q
         start, end = match.span()
         count = 1 if match.group("one") else 2
         beside = any(n.start < end and start < n.end for n in numbers) or any(
-            0 <= start - n.end <= 1 for n in numbers if words.language == "ar"
+            0 <= start - n.end <= 1 and text[start] != "و" for n in numbers if words.language == "ar"
         )
         if not beside:
             found.append(Quantity(start, end, count, count, person=True))
@@ -81,7 +82,7 @@ def single_persons(text: str, words: Lexicon, numbers: list[Quantity]) -> list[Q
 def _self_counted(text: str, words: Lexicon) -> list[Quantity]:
     """“قتيل”, “جريحان”: the word tells the number and what became of them."""
     found = []
-    for name, count in (("killed_one", 1), ("killed_two", 2), ("injured_one", 1), ("injured_two", 2)):
+    for name, count in SELF_COUNTED.items():
         kind = name.partition("_")[0]
         for start, end in words.spans(name, text):
             if not re.search(r"\d\s$", text[:start]):
@@ -126,7 +127,11 @@ def add_up(text: str, numbers: list[Quantity], parts: set[int], things: set[int]
         if last is not None and last == at - 1 and not {at, last} & (parts | things):
             link = _link(text, numbers[last], number, words)
             counted = numbers[last].low is not None and number.low is not None
-            if not counted or numbers[last].told != number.told or _has_verb(text, numbers[last], number, words):
+            if (
+                not counted
+                or number.told not in {"", numbers[last].told}
+                or _has_verb(text, numbers[last], number, words)
+            ):
                 link = None
         if link is None:
             groups.append([at])
@@ -150,7 +155,8 @@ def summed(numbers: list[Quantity]) -> Quantity:
     low = sum(n.low or 0 for n in numbers)
     highs = [n.high for n in numbers]
     high = None if any(h is None for h in highs) else sum(h or 0 for h in highs)
-    return Quantity(numbers[0].start, numbers[-1].end, low, high, any(n.vague for n in numbers))
+    vague, told = any(n.vague for n in numbers), numbers[0].told
+    return Quantity(numbers[0].start, numbers[-1].end, low, high, vague, told=told)
 
 
 def parts_of(text: str, numbers: list[Quantity], words: Lexicon) -> set[int]:
