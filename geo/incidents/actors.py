@@ -43,7 +43,7 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     for start, end, actor in find_actors(text, words.language):
         before, after = text[max(0, start - 30) : start], text[end : end + 40]
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
-        if _NO_FORCE.match(after) or (not by and _is_struck(before, words)):
+        if _NO_FORCE.match(after) or _is_beside(before, words) or (not by and _is_struck(before, words)):
             continue
         distance = min(_gap(start, end, striker, words.language) for striker in strikers)
         speaks = _speaks(text, start, end, trigger, words)
@@ -56,11 +56,14 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
 
 
 def _is_struck(before: str, words: Lexicon) -> bool:
-    """Tell whether the words before a force make it the one that is hit, or one that helps."""
-    if re.search(rf"(?:{words.pattern('beside').pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before):
-        return True
+    """Tell whether the words before a force make it the one that is hit."""
     name = "against" if words.language == "ar" else "targets_after"  # an Arabic verb has its subject behind it
     return re.search(rf"(?:{words.pattern(name).pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before) is not None
+
+
+def _is_beside(before: str, words: Lexicon) -> bool:
+    """Tell whether a force helps, is asked, or holds the place: “alongside”, “a town held by”."""
+    return re.search(rf"(?:{words.pattern('beside').pattern})\s*(?:the |le |la |les |l')?$", before) is not None
 
 
 def _speaks(text: str, start: int, end: int, trigger: Trigger, words: Lexicon) -> bool:

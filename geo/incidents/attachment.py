@@ -33,7 +33,7 @@ _IN = re.compile(r"(?<!\w)(?:in|at|near|on|à|dans|en|près|في|قرب|علي)(
 _OF = re.compile(r" (?:of|de|d'|du|des|de la|de l')?\s?(?:the |la |le |l')?")
 # The place is itself what was struck: “Misrata's airport was bombed”.
 _SUBJECT = re.compile(
-    r"(?:'s? (?:\w+ ){1,3})?\s?(?:has |had |have |a |ont |avait |avaient )?"
+    r"(?:'s? (?:\w+ ){1,3})?,?\s?(?:has |had |have |a |ont |avait |avaient )?"
     r"(?:been|was|were|being|is|are|came under|été|est|sont|était|étaient)(?: \w+){0,2} $"
 )
 _BREAK = re.compile(
@@ -126,7 +126,8 @@ def _of_others(text: str, place: Placed, trigger: Trigger, gap: str, after: bool
         (_PURPOSE.search(gap), 1.6),
         (after_origin(text, place, words, trigger), 2.0),
         (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
-        (words.has("statement", gap), 0.8),
+        (words.has("statement", gap), 1.6 if place.start <= 12 and not after else 0.8),
+        (words.has("aftermath", gap), 1.6),  # “buried in X the men who died in the raid”
         (words.has("other_violence", gap), 0.8),
         (_is_quoted(text, place) and not _is_quoted(text, trigger), 1.6),
         (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from geo.incidents import eventhood, when
 from geo.incidents.attachment import LEAST, attachment
 from geo.incidents.casualties import Toll, find_tolls
+from geo.incidents.context import Context
 from geo.incidents.date_patterns import DateExpression
 from geo.incidents.dates import find_dates
-from geo.incidents.eventhood import Context, Verdict
+from geo.incidents.eventhood import Verdict
 from geo.incidents.lexicon import Lexicon, lexicon
 from geo.incidents.places import Placed
 from geo.incidents.sentences import Sentence
