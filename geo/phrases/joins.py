@@ -6,14 +6,24 @@ both make and what is to be told of it, None where they do not belong together i
 
 from dataclasses import replace
 
-from gazetteer.geodesy import distance_m
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.precision import codes
-from geo.phrases.scope import LEVELS, compatible, holds, is_sea, is_too_wide, rank, whole_country, within_reach
+from geo.phrases.scope import (
+    LEVELS,
+    compatible,
+    distance_between,
+    holds,
+    is_sea,
+    is_too_wide,
+    rank,
+    whole_country,
+    wider,
+    within_reach,
+)
 from geo.regions.densities import Anchor, Border, Density, Product
 
-COUNTRYSIDE_M = 100_000.0
+COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
 
 WEAK = 0.5
@@ -46,7 +56,7 @@ def _unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
     own, other = before.toponyms[0], after.toponyms[0]
     if own.place is None or before.form not in _DESCRIBED or rank(before):
         return None
-    if gap != "(" and (other.place is not None or after.level not in LEVELS):
+    if gap == "p" or (gap != "(" and (other.place is not None or after.level not in LEVELS)):
         return None
     if other.place is not None and (compatible(before, after) or other.confidence >= own.confidence):
         return None
@@ -94,8 +104,7 @@ def _countryside(before: Draft, after: Draft, gap: str) -> Joined:
     del gap
     if after.level != "countryside" or before.level == "countryside" or rank(before):
         return None
-    a, b = before.toponyms[0].place, after.toponyms[0].place
-    if a is None or b is None or distance_m(a.lat, a.lon, b.lat, b.lon) > COUNTRYSIDE_M:
+    if distance_between(before, after) > COUNTRYSIDE_M:
         return None
     return before, (f"It lies in the countryside of {label(after.toponyms[0])}, as the text says.",)
 
@@ -111,7 +120,10 @@ def _as_unknown(before: Draft, after: Draft) -> Draft:
     """Return where ``after`` says, under the name of ``before``."""
     name = " ".join(before.toponyms[0].text.split())
     told = f"{name} itself is no place that the gazetteer knows"
-    quarter = before.level == "county" and after.form == "name"  # a district in a town is one of its quarters
+    # A district in a town is one of its quarters, and so is what “neighbourhood of” it follows.
+    quarter = before.level == "county" and after.form == "name"
+    alone = before.form == "name" and before.last - before.first == 1
+    quarter |= alone and after.form == "part_of" and after.level is None and not is_area(after.toponyms[0])
     return replace(
         after,
         form="part_of" if quarter else before.form,
@@ -126,7 +138,7 @@ def _quarter(before: Draft, after: Draft, gap: str) -> Joined:
     del gap
     if rank(before) or rank(after):
         return None
-    if after.form == "part_of" and before.form in ("name", "facility") and within_reach(after, before):
+    if _is_part_of(before, after) and distance_between(before, after) < COUNTRYSIDE_M:
         return before, (f"It lies in {after.name}, as the text says.",)
     if before.form != "part_of" or after.form != "name":
         return None
@@ -139,7 +151,7 @@ def _context(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Murzuq, in southern Libya”: the coarser one holds the finer one."""
     if gap == "-" and whole_country(after):
         return None  # a dateline: “WASHINGTON - The United States …”
-    if after.form not in ("area", "part_of", "name") or rank(after) <= rank(before) or not compatible(before, after):
+    if after.form not in ("area", "part_of", "name") or not wider(after, before) or not compatible(before, after):
         return None
     if before.form not in _NARROWED or len(before.toponyms) > 1 or is_too_wide(after):
         return before, (f"It lies in {after.name}, as the text says.",)
@@ -187,12 +199,20 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     return draft, (note(better, stated),)
 
 
+def _is_part_of(before: Draft, after: Draft) -> bool:
+    """Tell “Khan Sheikhoun, southern Idlib” and “Mitiga airport, Tripoli” from a list of two towns."""
+    if after.form == "part_of":
+        return before.form in ("name", "facility")
+    return before.form == "facility" and after.form == "name"
+
+
 def _inside(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “in Helmand, 20 km north of Lashkar Gah”, which lies there; “Sangin, north of Lashkar Gah” is described."""
     del gap
     if after.form not in _NARROWED:
         return None
-    if before.form == "part_of" and not rank(before) and not after.distance_m and _differ(before, after):
+    side = before.form == "part_of" and before.level is None
+    if side and not rank(before) and not after.distance_m and _differ(before, after):
         return after, (f"It lies in {before.name}, as the text says.",)
     if before.form not in ("area", "part_of") or rank(before) < LEVELS["province"] or not holds(before, after):
         return None
@@ -206,7 +226,7 @@ def _differ(before: Draft, after: Draft) -> bool:
 
 def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “in southern Libya, near Murzuq”: the second is the finer one."""
-    if before.form == "border" and after.form in _NARROWED and gap == ",":
+    if before.form == "border" and after.form in _NARROWED and gap in ("", ","):
         return after, (f"It lies {before.name}, as the text says.",)
     if (
         gap not in tuple(",(-:p")
@@ -215,7 +235,7 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
         or after.form == "border"
     ):
         return None
-    if rank(after) >= rank(before) or not compatible(after, before):
+    if not wider(before, after) or not compatible(after, before):
         return None
     if after.form in _NARROWED and len(after.toponyms) == 1 and not is_too_wide(before):
         return _product(after, before), ()

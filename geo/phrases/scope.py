@@ -1,8 +1,10 @@
 """How much ground a phrase covers, and which of two lies in the other."""
 
 import math
+from functools import lru_cache
 
 from gazetteer.geodesy import area_km2, distance_m
+from gazetteer.places import Place
 from geo.phrases.draft import Draft, is_area
 
 REACH_M = 50_000.0
@@ -10,6 +12,8 @@ REACH_M = 50_000.0
 
 RANGE_KM2 = math.pi * 25.0**2
 """A landscape of this size or more holds places that are told by their distance from a town."""
+
+_LANDSCAPES = frozenset({"region", "island"})
 
 LEVELS = {"county": 1, "province": 2}
 """Rank of an administrative word."""
@@ -39,6 +43,25 @@ def rank(draft: Draft) -> int:
         return 3
     whole = {"county": 1, "province": 2, "island": 2, "region": 5, "country": 6, "continent": 7}.get(kind, 5)
     return whole - 1 if draft.form == "part_of" and whole > 1 else whole
+
+
+def wider(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the first covers more ground: by rank, a landscape by its size where both outlines are known."""
+    a, b = outer.toponyms[0].place, inner.toponyms[0].place
+    if a and b and _LANDSCAPES & {a.kind, b.kind} and a.area is not None and b.area is not None:
+        return _km2(a) > _km2(b)
+    return rank(outer) > rank(inner)
+
+
+@lru_cache(maxsize=1 << 12)
+def _km2(place: Place) -> float:
+    return area_km2(place.area) if place.area is not None else 0.0
+
+
+def distance_between(one: Draft, other: Draft) -> float:
+    """Return the distance in metres of the places that two phrases name, infinite where one is unknown."""
+    a, b = one.toponyms[0].place, other.toponyms[0].place
+    return math.inf if a is None or b is None else distance_m(a.lat, a.lon, b.lat, b.lon)
 
 
 def compatible(before: Draft, after: Draft) -> bool:
@@ -72,4 +95,4 @@ def holds(outer: Draft, inner: Draft) -> bool:
         return False
     if area.kind == "province":
         return area.admin1 is not None and area.admin1 == town.admin1
-    return area.kind in ("region", "island") and area.area is not None and area_km2(area.area) > RANGE_KM2
+    return area.kind in _LANDSCAPES and _km2(area) > RANGE_KM2

@@ -35,8 +35,8 @@ _CAPITALISED = (
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
-_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA]){1,4}")
-_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2})$")
+_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
+_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
@@ -46,7 +46,9 @@ _PARTICLES = frozenset(
     ("al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "tal", "tell")
 )
 _NO_NAMES = frozenset("HhUNqQC-")
-_LOCATING = frozenset("HhnTMFZCXyOPaBGKd-")
+_LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
+_NOUNS = frozenset("TFMZGaB")
+_WORD_LETTERS = 24
 _LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr&")}
 _TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
 _LINKS = frozenset("fHhA/-QUN")
@@ -77,7 +79,8 @@ def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, i
     demonyms = list(_demonyms(lattice, is_demonym))
     covered = {m.start for m in demonyms}
     new = [m for m in _new(lattice, known) if m.start not in covered]
-    return sorted([*kept, *demonyms, *new], key=lambda m: m.start)
+    together = sorted([*kept, *demonyms, *new], key=lambda m: m.start)
+    return _grown(lattice, together, known) if new else together
 
 
 def is_fragment(lattice: Lattice) -> bool:
@@ -217,13 +220,27 @@ def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) ->
         return start
     for at in range(before.start(), here):
         symbol, longer = lattice.symbols[at], lattice.items[at].start
-        if symbol in "wW" and known(lattice.text[longer:end], loosely=symbol == "W"):
+        if symbol in "wWh" and known(lattice.text[longer:end], loosely=symbol == "W"):
             return longer
     return start
 
 
+def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
+    """Leave “local” out of “Damboa local”, where “local government area” follows: words that belong together."""
+    if " " not in mention.text:
+        return mention
+    limit = mention.end + _WORD_LETTERS
+    reach = len(lattice.text) if limit >= len(lattice.text) else lattice.text.rfind(" ", mention.end, limit)
+    for item in lattice.inside(mention.start, reach):
+        if mention.start < item.start < mention.end < item.end and item.symbol in _NOUNS:
+            text = lattice.text[mention.start : item.start].rstrip()
+            return replace(mention, text=text, end=mention.start + len(text))
+    return mention
+
+
 def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
+    mention = _before_expression(lattice, mention)
     inside = lattice.inside(mention.start, mention.end)
     named = any(item.symbol in "wW" for item in inside[:-1])
     if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):

@@ -135,6 +135,8 @@ RULES = (
     Rule(r"(?P<x>d?(?P<a>D)(?P<far>X?)(?P<h>[hH])P?)(?![fARSD])", _part),
     # Libya's far south-west · Mosul's western side
     Rule(r"(?P<x>(?P<a>[ARE])p(?P<far>X?)(?P<h>[hH])[Pa]?)(?![fARSD])", _part),
+    # Mosul (East): the side in brackets
+    Rule(r"(?P<x>(?P<a>[ARE])\((?P<far>X?)(?P<h>[hH])P?\))", _part),
     # حلب الشرقية · Libye orientale · Alep-Est
     Rule(r"(?P<x>(?P<a>[ARE])(?P<h>h))(?![fARSD])", _part, ("ar", "fr")),
     Rule(r"(?P<x>(?P<a>[ARE])-(?P<h>H))(?![fARSD\-])", _part, ("fr",)),

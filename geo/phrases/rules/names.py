@@ -133,7 +133,13 @@ def _quarter(hit: Hit) -> list[Draft]:
     toponym = hit.place()
     draft = name_draft(hit, toponym, None)
     return [
-        replace(draft, form="part_of", name=f"quarter {label(toponym)}", rule=f"A quarter of a town, {label(toponym)}")
+        replace(
+            draft,
+            form="part_of",
+            name=f"quarter {label(toponym)}",
+            rule=f"A quarter of a town, {label(toponym)}",
+            level="quarter",
+        )
     ]
 
 
@@ -148,7 +154,7 @@ RULES = (
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?<![ARW])(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?", _name, ("en",)),
     Rule(r"(?:d?K[f,]?)?d?(?P<a>[RS])", _name),
-    Rule(r"d?(?P<a>A)T?(?P<f>F)(?!f)", _name, ("en",)),
+    Rule(r"d?(?P<a>A)T?H?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
     Rule(r"(?:d[wWh]?)?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?![aPyj])", _facility_of),
