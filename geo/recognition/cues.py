@@ -5,6 +5,8 @@ A model that has learnt from English what a title or a locative preposition does
 
 from functools import cache
 
+from geo.recognition.memo import Memo
+
 CUES: dict[str, str] = {
     "title": (
         "mr mrs ms miss dr prof professor sir lord lady king queen prince princess pope rev reverend father fr brother "
@@ -101,3 +103,7 @@ def cues(lower: str) -> tuple[str, ...]:
     if found is None and lower.endswith("s") and len(lower) > 4:
         found = _classes().get(lower[:-1])
     return found or ()
+
+
+CUES_OF = Memo(lambda word: cues(word.lower()))
+"""The classes of words as they are written, for those who ask often."""

@@ -1,6 +1,6 @@
 """What the rest of a document says of a capitalised word: called Mr, lived in, also written in lower case."""
 
-from geo.recognition.cues import cues
+from geo.recognition.cues import CUES_OF
 from geo.recognition.matches import Match
 from geo.recognition.wordlists import first_name
 
@@ -29,15 +29,13 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
     parents = {match.start for match in matches if match.name.kind in _PARENTS}
     for start, end in runs:
         flags = _around(words, start, end, parents)
-        person = start > 0 and "title" in cues(words[start - 1].lower())
+        person = start > 0 and "title" in CUES_OF[words[start - 1]]
         for i in range(start, end):
             word = words[i]
             if not word[0].isupper():
                 continue
-            flag = flags | (PERSON if person else 0) | (PART_OF_NAME if end - start > 1 else 0)
-            found[word] = found.get(word, 0) | flag | (REPEATED if word in found else 0)
-            lower = word.lower()
-            person = person or "title" in cues(lower) or (first_name(lower) > 0 and i + 1 < end)
+            found[word] = found.get(word, 0) | flags | (REPEATED if word in found else 0) | (PERSON if person else 0)
+            person = person or "title" in CUES_OF[word] or (i + 1 < end and first_name(word.lower()) > 0)
     everywhere = set(words)
     for word in found:
         if word.lower() in everywhere:
@@ -47,20 +45,26 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
 
 def _around(words: list[str], start: int, end: int, parents: set[int]) -> int:
     """Return the flags that a run of capitalised words and its neighbours give to all words of the run."""
-    before = cues(words[start - 1].lower()) if start else ()
-    after = cues(words[end].lower()) if end < len(words) else ()
-    last = cues(words[end - 1].lower())
-    described = "town" in before or "area" in before or (end - start > 1 and ("area" in last or "town" in last))
-    tests = (
-        (LIVED_IN, "locative" in before),
-        (OF_IT, "locative" not in before and "from" in before),
-        (DESCRIBED, described),
-        (IN_PARENT, end + 1 < len(words) and words[end] == "," and end + 1 in parents),
-        (ALONE, end - start == 1),
-        (SPEAKS, "speech" in before or "speech" in after),
-        (INSTITUTION, "organisation" in last),
-    )
-    return sum(flag for flag, holds in tests if holds)
+    before = CUES_OF[words[start - 1]] if start else ()
+    after = CUES_OF[words[end]] if end < len(words) else ()
+    last = CUES_OF[words[end - 1]]
+    flags = ALONE if end - start == 1 else PART_OF_NAME
+    if before:
+        if "locative" in before:
+            flags |= LIVED_IN
+        elif "from" in before:
+            flags |= OF_IT
+        if "town" in before or "area" in before:
+            flags |= DESCRIBED
+    if end - start > 1 and ("area" in last or "town" in last):
+        flags |= DESCRIBED
+    if "organisation" in last:
+        flags |= INSTITUTION
+    if "speech" in before or "speech" in after:
+        flags |= SPEAKS
+    if end + 1 < len(words) and words[end] == "," and end + 1 in parents:
+        flags |= IN_PARENT
+    return flags
 
 
 def evidence_features(flags: int, kind: str, other: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geo.recognition.memo import Memo
 from geo.recognition.names import DEMONYM, UNKNOWN, Name, Names
 from geo.recognition.tokens import Tokens
 from geo.recognition.wordlists import ordinary_words
@@ -16,52 +17,68 @@ class Match:
     name: Name
 
 
-BARRIER = "ʘʘ"
-"""Stands for a word that no name has; a punctuation mark would do as well, but is slower to scan."""
+BARRIER = "|"
+"""A mark that ends every name."""
 _JOINTS = frozenset("-‐‑'’")
+_CAPITAL, _UNUSUAL, _EVERYDAY, _MARK = range(4)
+
+
+def _classify(word: str) -> int:
+    if word[0].isupper():
+        return _CAPITAL
+    if word in ordinary_words():
+        return _EVERYDAY
+    return _UNUSUAL if word[0].isalpha() or word in _JOINTS else _MARK
+
+
+_CLASSES = Memo(_classify)
 
 
 def capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the maximal rows of capitalised words, (start, end); a hyphen or the stop of “St.” may stand inside."""
-    runs = []
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    first = -1
-    for i, word in enumerate(words):
-        if word[0].isupper():
-            if first < 0:
-                first = i
-            continue
-        if first < 0:
-            continue
-        joins = (
-            (word == "-" or (word == "." and starts[i] == ends[i - 1] and len(words[i - 1]) <= 3))
-            and i + 1 < len(words)
-            and words[i + 1][0].isupper()
-            and (word == "." or starts[i] == ends[i - 1])
-        )
-        if not joins:
-            runs.append((first, i))
-            first = -1
-    if first >= 0:
-        runs.append((first, len(words)))
+    runs: list[tuple[int, int]] = []
+    words = tokens.words
+    for i in [i for i, word in enumerate(words) if word[0].isupper()]:
+        if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and _joins(tokens, i - 1))):
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
     return runs
 
 
-def _searchable(tokens: Tokens) -> list[str]:
-    """Return the words, with a barrier for each mark and ordinary lower-case word that cannot be inside a name."""
-    words, tagged = tokens.words, tokens.tagged
-    everyday = ordinary_words()
-    capital = [word[0].isupper() for word in words]
-    capital += [False, False]
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a token between two capitalised words makes one row of them."""
+    word, before = tokens.words[i], tokens.words[i - 1]
+    return tokens.starts[i] == tokens.ends[i - 1] and (word == "-" or (word == "." and len(before) <= 3))
+
+
+def _searchable(tokens: Tokens) -> list[int]:
+    """Return which tokens may be in a name: no marks, and ordinary lower-case words only between capitalised ones."""
+    tagged = tokens.tagged
+    classes = [_CLASSES[word] for word in tokens.words]
+    classes += [_MARK, _MARK]
     found = []
-    for i, word in enumerate(words):
-        usable = capital[i]
-        if not usable and (word not in everyday or tagged[i]):
-            usable = word[0].isalpha() or word in _JOINTS
-        elif not usable and i and capital[i - 1]:
-            usable = capital[i + 1] or capital[i + 2]
-        found.append(word if usable else BARRIER)
+    for i, sort in enumerate(classes[:-2]):
+        if sort <= _UNUSUAL:
+            found.append(i)
+        elif sort == _EVERYDAY:
+            within = i and classes[i - 1] == _CAPITAL and _CAPITAL in (classes[i + 1], classes[i + 2])
+            if within or tagged[i]:
+                found.append(i)
     return found
+
+
+def _scan(tokens: Tokens, names: Names) -> list[tuple[int, int]]:
+    """Return where names of the gazetteer are."""
+    row: list[str] = []
+    at: list[int] = []
+    for i in _searchable(tokens):
+        if at and at[-1] != i - 1:
+            row.append(BARRIER)
+            at.append(-1)
+        row.append(tokens.words[i])
+        at.append(i)
+    return [(at[start], at[end - 1] + 1) for start, end in names.gazetteer.scan(row)]
 
 
 def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> list[Match]:
@@ -71,7 +88,7 @@ def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> l
     """
     words = tokens.words
     found: list[Match] = []
-    for start, end in names.gazetteer.scan(_searchable(tokens)):
+    for start, end in _scan(tokens, names):
         if not words[start][0].isalpha() or (end - start == 1 and len(words[start]) < 2):
             continue
         name = names.describe(tuple(words[start:end]))
