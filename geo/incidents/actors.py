@@ -14,8 +14,7 @@ _NO_COUNT = re.compile(
     r"[,.;،]|(?<!\w)(?:in|of|by|on|at|from|after|during|dead|killed|people|dans|par|lors|morts?|في|من|قتيلا?)(?!\w)"
 )
 _NO_FORCE = re.compile(
-    r"-(?:based|backed|held|controlled|born|allied|made|occupied)|(?: democratic forces| observatory)|"
-    r"(?:'s)? (?:border|frontier|capital|territory|soil|airspace|civilians?|people|citizens?|villages?|towns?)(?!\w)"
+    r"-(?:based|backed|held|controlled|born|allied|made|occupied)|(?: democratic forces| observatory)"
 )
 # Who speaks of these speaks of what it did itself: “the army said its jets had hit”.
 _OWN = re.compile(
@@ -43,7 +42,9 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
     for start, end, actor in find_actors(text, words.language):
         before, after = text[max(0, start - 30) : start], text[end : end + 40]
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
-        if _NO_FORCE.match(after) or _is_beside(before, words) or (not by and _is_struck(before, words)):
+        if _NO_FORCE.match(after) or _is_of_a_country(text, start, end, words) or _is_beside(before, words):
+            continue
+        if not by and _is_struck(before, words):
             continue
         distance = min(_gap(start, end, striker, words.language) for striker in strikers)
         speaks = _speaks(text, start, end, trigger, words)
@@ -59,6 +60,14 @@ def _is_struck(before: str, words: Lexicon) -> bool:
     """Tell whether the words before a force make it the one that is hit."""
     name = "against" if words.language == "ar" else "targets_after"  # an Arabic verb has its subject behind it
     return re.search(rf"(?:{words.pattern(name).pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before) is not None
+
+
+def _is_of_a_country(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a nationality describes a border, an embassy, civilians: “Iran's embassy”, « le sol syrien »."""
+    things = words.pattern("no_forces")
+    if words.language == "en":
+        return things.match(text, end + 3 if text.startswith("'s ", end) else end + 1) is not None
+    return any(m.end() == start - 1 for m in things.finditer(text, max(0, start - 24), start))
 
 
 def _is_beside(before: str, words: Lexicon) -> bool:

@@ -36,6 +36,15 @@ _SUBJECT = re.compile(
     r"(?:'s? (?:\w+ ){1,3})?,?\s?(?:has |had |have |a |ont |avait |avaient )?"
     r"(?:been|was|were|being|is|are|came under|été|est|sont|était|étaient)(?: \w+){0,2} $"
 )
+_OF_A_WHOLE = {"part_of", "facility", "area"}
+_IN_THE = re.compile(
+    r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:the|la|le|les|l'|un|une|an?) (?:[\w'-]+ ){0,2}$"
+)  # “in the Daraj quarter of”
+_ACTS = re.compile(
+    r"\s+(?:has|have|had|will|would|could|began|begins|started|says?|said|accuses?d?|denie[sd]|wants?|did|does|"
+    r"avai(?:t|ent)|aurait|ont|a(?= \w+[éiu]s?(?!\w))|veut|accuse|dément|affirme|assure)(?!\w)"
+)
+_SEQUEL = re.compile(r"(?<!\w)(?:before|after|avant|après|قبيل|قبل|بعد)(?!\w)")
 _BREAK = re.compile(
     r"[,;:،؛]|(?<!\w)(?:while|but|as|when|after|which|who|where|alors|tandis|mais|qui|où|بينما|لكن|حيث)(?!\w)"
 )
@@ -72,6 +81,8 @@ def is_linked(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether a preposition or a verb of hitting leads to the place, or begins its phrase."""
     if place.location.form in _LEADS_ITSELF:
         return True
+    if place.location.form in _OF_A_WHOLE and _IN_THE.search(text, max(0, place.start - 40), place.start):
+        return True
     before = text[max(0, place.start - 24) : place.start].rstrip()
     if any(m.end() >= len(before) for m in words.pattern("place_links").finditer(before)):
         return True
@@ -96,17 +107,18 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     gap = _ASIDE.sub(",", text[low:high]) if high > low else ""
     # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
     after = place.start >= trigger.start or trigger.start < place.end
-    score = 0.25 * place.grade + _by_form(text, place, gap, after, words)
+    linked = is_linked(text, place, words)
+    score = 0.25 * place.grade + _by_form(place, gap, after, linked)
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
-    score -= _of_others(text, place, trigger, gap, after, words)
+    score -= _of_others(text, place, trigger, (gap, after, linked), words)
     if any(low <= t.start < high and t is not trigger for t in triggers):
         score -= 0.2
     return score - _doubt(place)
 
 
-def _by_form(text: str, place: Placed, gap: str, after: bool, words: Lexicon) -> float:
+def _by_form(place: Placed, gap: str, after: bool, linked: bool) -> float:
     """Weigh how the place is joined to the verb: by a preposition, behind it, at the head of the sentence."""
-    linked = is_linked(text, place, words) or (after and _OF.fullmatch(gap)) or (not after and _SUBJECT.match(gap))
+    linked = linked or bool(_OF.fullmatch(gap) if after else _SUBJECT.match(gap))
     score = 0.9 if linked else -0.6
     if after:
         return score + 0.4
@@ -117,8 +129,9 @@ def _by_form(text: str, place: Placed, gap: str, after: bool, words: Lexicon) ->
     return score
 
 
-def _of_others(text: str, place: Placed, trigger: Trigger, gap: str, after: bool, words: Lexicon) -> float:
+def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, bool, bool], words: Lexicon) -> float:
     """Weigh the signs that the place is a speaker's, a base, a person's past or another event's."""
+    gap, after, linked = joint
     against = [
         (_speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
         (_ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
@@ -129,7 +142,9 @@ def _of_others(text: str, place: Placed, trigger: Trigger, gap: str, after: bool
         (words.has("statement", gap), 1.6 if place.start <= 12 and not after else 0.8),
         (words.has("aftermath", gap), 1.6),  # “buried in X the men who died in the raid”
         (words.has("other_violence", gap), 0.8),
-        (_is_quoted(text, place) and not _is_quoted(text, trigger), 1.6),
+        (_is_quoted(text, place) != _is_quoted(text, trigger), 1.6),  # “They bombed us”, says a man in X
+        (not linked and _ACTS.match(text, place.end), 1.4),  # “since Washington began …”
+        (place.start > 3 and _SEQUEL.search(gap), 1.0),  # “was in X for talks hours before the raid”
         (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”
     ]
     return sum(weight for found, weight in against if found)

@@ -9,6 +9,9 @@ from geo.incidents.triggers import Trigger, agents
 
 # Who denies is followed by what: “rejected the claim that”, « nie avoir », “نفى أن”.
 _DISPUTED = re.compile(r"(?<!\w)(?:that|reports?|having|avoir|qu(?:e|')|ان|انباء|تقارير)(?!\w)[^;]*$")
+_CONDITIONAL = re.compile(
+    r"(?<!\w)(?:would|could|might|can|cannot|should|serait|pourrait|peut|peuvent|n'est|ne suffit)(?!\w)"
+)
 _INFINITIVE = re.compile(r"(?<!used )(?<!began )(?<!started )(?<!\w)(?:to|de|pour|à) $|(?<!\w)d'$")
 _INCLUDING = re.compile(r"(?<!\w)(?:including|among them|notamment|dont|بما في ذلك|منها)(?!\w)")
 _GAP = re.compile(r"(?:'s?)? (?:\w+ )?")
@@ -17,9 +20,11 @@ _GAP = re.compile(r"(?:'s?)? (?:\w+ )?")
 def objections(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
     """Return the reasons, rows of ``eventhood.WEIGHTS``, against a trigger; ``armed``: a weapon stands in its reach."""
     reasons, span = [], trigger.span
-    if ahead(text, words.spans("hypothetical", text), span, 60):
+    asks = trigger.part == "noun" and not context.toll and _CONDITIONAL.search(text, trigger.end, trigger.end + 70)
+    if asks or ahead(text, words.spans("hypothetical", text), span, 60):
         reasons.append("hypothetical")
-    if ahead(text, words.spans("plan", text), span, 60):
+    foiled = [s for s in words.spans("foiled", text) if s[0] >= trigger.end]
+    if near(foiled, span, 0, 40) or ahead(text, words.spans("plan", text), span, 60):
         reasons.append("planned")
     if near(words.spans("denial", text), span, 45, 12):
         reasons.append("denied")
@@ -69,7 +74,8 @@ def _of_other_walks(text: str, trigger: Trigger, words: Lexicon, context: Contex
     elif armed and near(words.spans("peaceful", text), span, 30, 30):
         reasons.append("peaceful")
     if not armed and not trigger.strong:
-        if trigger.part == "noun" and words.has("work", text):
+        named = text[trigger.start : trigger.end].startswith("strik")
+        if trigger.part == "noun" and named and not context.toll and words.has("work", text):
             reasons.append("work stoppage")
         if words.has("nature", text[low:high]):
             reasons.append("nature")

@@ -3,6 +3,7 @@
 import re
 
 from geo.incidents.lexicon import Lexicon
+from geo.incidents.reach import clause
 from geo.incidents.triggers import Trigger
 
 _END_OF_TARGET = re.compile(
@@ -10,6 +11,11 @@ _END_OF_TARGET = re.compile(
     r"قرب|في|ما|مما|وقتل)(?!\w)"
 )
 _LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
+_AUXILIARY = re.compile(
+    r" (?:has |have |had |a |ont |avait |avaient )?(?:was|were|been|being|été|est|sont|était|étaient)(?: \w+)? $"
+)
+_INTO_PLACE = re.compile(r"(?<!\w)(?:that|when|as|after|que|lorsque|quand)(?!\w)", re.IGNORECASE)
+_MOST_WORDS = 8
 _REACH = 90  # characters behind the trigger
 
 
@@ -30,6 +36,8 @@ def target_of(
     match = words.pattern("targets_after").search(text, trigger.end, min(len(text), trigger.end + 90))
     if match is not None and (begin is None or trigger.part == "noun" or trigger.sense == "launch"):
         begin = match.end() if begin is None or words.language != "ar" else min(begin, match.end())
+    if trigger.part == "verb" and (told := _subject_of_passive(source, text, trigger)) is not None:
+        return told
     if begin is None:
         return None
     while (skipped := next((d for d in dates if 0 <= d[0] - begin <= 6 and d[1] > begin), None)) is not None:
@@ -41,6 +49,17 @@ def target_of(
         ends.append(begin + cut.start())
     phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
     return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
+
+
+def _subject_of_passive(source: str, text: str, trigger: Trigger) -> str | None:
+    """Return what stands ahead of “was hit”: the words between the clause's beginning and the auxiliary."""
+    low, _ = clause(text, trigger.start, trigger.end)
+    passive = _AUXILIARY.search(text, low, trigger.start)
+    if passive is None:
+        return None
+    words = [source[low : passive.start()], *_INTO_PLACE.split(source[low : passive.start()])]
+    phrase = words[-1].strip(" -–—'\"،,")
+    return phrase if 3 <= len(phrase) <= _REACH and len(phrase.split()) <= _MOST_WORDS else None
 
 
 def _thing_struck(text: str, trigger: Trigger, words: Lexicon) -> int | None:
