@@ -68,10 +68,18 @@ def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazet
     mentions = [replace(m, label="demonym") if is_demonym(m.text) else m for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
         lattice = lattice_of(text, [_unresolved(m) for m in mentions], language)
+        mentions = [_adjective(lattice, m, places) for m in mentions]
         complete = wanted.completed(lattice, mentions, known, is_demonym)
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
+
+
+def _adjective(lattice: Lattice, mention: Mention, places: Gazetteer) -> Mention:
+    """Return “Somali” before “town of” as a demonym, also where it is a name of its own."""
+    if mention.label == "demonym" or not wanted.is_before_noun(lattice, mention):
+        return mention
+    return replace(mention, label="demonym") if places.rows(mention.text, demonyms=True) else mention
 
 
 def _unresolved(mention: Mention) -> Toponym:

@@ -33,7 +33,10 @@ class Chain:
 def chained(drafts: Sequence[Draft], lattice: Lattice) -> list[Chain]:
     """Join drafts that stand together; those that only say where something else lies are left out."""
     chains: list[Chain] = []
-    for draft in (_at_the_border(d, lattice) for d in drafts):
+    for plain in drafts:
+        draft = _at_the_border(plain, lattice)
+        if chains and draft.first < chains[-1].last:
+            draft = plain  # the border is another phrase's
         joined = _join(chains[-1], draft, lattice) if chains else None
         if joined:
             chains[-1] = joined

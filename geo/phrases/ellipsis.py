@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gazetteer.places import Place
 from geo.phrases.lattice import Item
-from geo.phrases.symbols import ELLIPSIS
+from geo.phrases.symbols import COMBINING, DEMONYM, ELLIPSIS
 from geo.toponym import Toponym
 
 OfCountry = Callable[[str], Place | None]
@@ -42,6 +42,19 @@ def capitals(items: Sequence[Item], capital_of: OfCountry) -> list[Item]:
             out.append(Item(ELLIPSIS, items[match.start()].start, items[match.end() - 1].end, meant, "capital"))
             last = match.end()
     return [*out, *items[last:]]
+
+
+def combined(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
+    """Put an item ``D`` for the first half of “syro-turque”, “Russo-Ukrainian”."""
+    out = list(items)
+    for at, item in enumerate(items[:-2]):
+        if item.symbol == COMBINING and items[at + 1].symbol == "-" and items[at + 2].symbol == DEMONYM:
+            place = country_of(item.value)
+            word = text[item.start : item.end]
+            if place:
+                meant = Toponym(word, item.start, item.end, place, items[at + 2].value.confidence, demonym=True)
+                out[at] = Item(DEMONYM, item.start, item.end, meant)
+    return out
 
 
 def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:

@@ -214,7 +214,7 @@ def _inside(before: Draft, after: Draft, gap: str) -> Joined:
     side = before.form == "part_of" and before.level is None
     if side and not rank(before) and not after.distance_m and _differ(before, after):
         return after, (f"It lies in {before.name}, as the text says.",)
-    if before.form not in ("area", "part_of") or rank(before) < LEVELS["province"] or not holds(before, after):
+    if before.form not in ("area", "part_of") or rank(before) <= LEVELS["county"] or not holds(before, after):
         return None
     return (after, ()) if len(after.toponyms) > 1 else (_product(after, before), ())
 
@@ -258,7 +258,7 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
     del gap
     if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
         return None
-    if rank(before) < LEVELS["province"]:
+    if rank(before) <= LEVELS["county"]:
         return None
     own, other = before.toponyms[0], after.toponyms[0]
     if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:

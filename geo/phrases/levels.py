@@ -17,6 +17,7 @@ TownOf = Callable[[Place, str], Place | None]
 _BEFORE = re.compile(r"(?<![ARW])(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
 _LIST = re.compile(r"(?:(?:,|&|,&)d?[AR])+(?P<noun>[MG])(?!f)")
+_HOLDS_DISTRICT = re.compile(r"[ARW]Mfd?$")  # Deh Rawud district of Uruzgan
 _KINDS = {
     "county": frozenset({"county"}),
     "province": frozenset({"province"}),
@@ -75,7 +76,9 @@ def _level(items: Sequence[Item], symbols: str, at: int, english: str) -> str | 
         if noun:
             return noun.category
     before = _BEFORE.search(symbols, max(0, at - 5), at)
-    return items[before.start("noun")].category if before else None
+    if before:
+        return items[before.start("noun")].category
+    return "province" if _HOLDS_DISTRICT.search(symbols, max(0, at - 4), at) else None
 
 
 def listed(items: Sequence[Item], symbols: str, at: int, text: str) -> Item | None:

@@ -29,6 +29,7 @@ def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge:
     kept = disjoint(_with_points(text, toponyms, knowledge), len(text))
     items = with_toponyms(_composed(text, tuple((t.start, t.end) for t in kept), words.language), kept)
     items = levels.settle(items, text, words, knowledge.town_of)
+    items = ellipsis.combined(items, text, knowledge.country_of)
     items = ellipsis.capitals(items, knowledge.capital_of)
     items = ellipsis.fill(items, text, knowledge.country_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))

@@ -33,7 +33,7 @@ def within_reach(town: Draft, other: Draft) -> bool:
     return distance_m(a.lat, a.lon, b.lat, b.lon) < REACH_M
 
 
-def rank(draft: Draft) -> int:
+def rank(draft: Draft) -> float:
     """From fine to coarse: 0 a town and what hangs on it, then county, province, border, part of a country, country."""
     if not is_area(draft.toponyms[0]):
         return LEVELS.get(draft.level or "", 0)
@@ -42,7 +42,7 @@ def rank(draft: Draft) -> int:
     if draft.form == "border":
         return 3
     whole = {"county": 1, "province": 2, "island": 2, "region": 5, "country": 6, "continent": 7}.get(kind, 5)
-    return whole - 1 if draft.form == "part_of" and whole > 1 else whole
+    return whole - 0.5 if draft.form == "part_of" and whole > 1 else whole
 
 
 def wider(outer: Draft, inner: Draft) -> bool:

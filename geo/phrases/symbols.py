@@ -49,6 +49,7 @@ CATEGORIES: dict[str, str] = {
     "and": "&",
     "border": "B",
     "coast": "c",
+    "combining": "J",
     "same": "s",
     "there": "e",
     "no_place": "u",
@@ -59,6 +60,9 @@ CATEGORIES: dict[str, str] = {
 
 POINT, AREA, SEA, DEMONYM, ELLIPSIS = "A", "R", "S", "D", "E"
 """A settlement or facility; a country, province, region, island; a sea; “Libyan”; “the town” for one named before."""
+
+COMBINING = "J"
+"""“Syro-”, which makes a demonym with the next."""
 
 WORD, NAME = "w", "W"
 """A word of no interest; the same with a capital, which may be a name that nobody recognised."""

@@ -38,7 +38,7 @@ _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
 _GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
-_BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPD][\-&])[wW]|[wW](?=[\-&][wW]B)")
+_BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
 _OF_ANOTHER = re.compile(r"(?P<noun>[wh]{0,2}F)[itn]d?[AWw]")
 _TOLD_BY_NEXT = frozenset("PMT")
@@ -47,6 +47,7 @@ _PARTICLES = frozenset(
 )
 _NO_NAMES = frozenset("HhUNqQC-")
 _LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
+_NOUN_OF = re.compile(r"[TF]f")
 _NOUNS = frozenset("TFMZGaB")
 _WORD_LETTERS = 24
 _LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr&")}
@@ -56,6 +57,7 @@ _LINKS = frozenset("fHhA/-QUN")
 FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
+_COMMON = 2
 _EVERYDAY = 4  # the highest grade of ordinary words
 
 SHORTEST = 4
@@ -166,7 +168,8 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     """Tell whether words in small letters are just words: away from what takes a name, or in a longer text."""
     if "W" in lattice.symbols[first:last]:
         return False
-    if lattice.items[last - 1].end - lattice.items[first].start < SHORTEST:
+    start, end = lattice.items[first].start, lattice.items[last - 1].end
+    if end - start < SHORTEST or (last == first + 1 and ordinary(lattice.text[start:end]) >= _COMMON and first == 0):
         return True
     return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
 
@@ -264,6 +267,11 @@ def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | 
     if end is None and symbols[first - 1] in "TM":
         end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
     return mention if end is None else Mention(lattice.text[start:end], start, end, mention.label, mention.score)
+
+
+def is_before_noun(lattice: Lattice, mention: Mention) -> bool:
+    """Tell whether “town of” or “airport of” follows, so that an adjective stands before it."""
+    return lattice.language == "en" and bool(_NOUN_OF.match(lattice.symbols, lattice.at(mention.start) + 1))
 
 
 def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
