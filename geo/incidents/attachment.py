@@ -38,8 +38,9 @@ _SUBJECT = re.compile(
 )
 _OF_A_WHOLE = {"part_of", "facility", "area"}
 _IN_THE = re.compile(
-    r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:the|la|le|les|l'|un|une|an?) (?:[\w'-]+ ){0,2}$"
+    r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:(?:the|la|le|les|l'|un|une|an?) )?(?:[\w'-]+ ){0,2}$"
 )  # “in the Daraj quarter of”
+_OBJECT = 6  # words of what a verb strikes, up to the noun of a seat
 _ACTS = re.compile(
     r"\s+(?:has|have|had|will|would|could|began|begins|started|says?|said|accuses?d?|denie[sd]|wants?|did|does|"
     r"avai(?:t|ent)|aurait|ont|a(?= \w+[éiu]s?(?!\w))|veut|accuse|dément|affirme|assure)(?!\w)"
@@ -70,9 +71,12 @@ def after_origin(text: str, place: Placed, words: Lexicon, trigger: Trigger | No
             continue  # “fired from Y hit X”
         if trigger is not None and low + match.start() - trigger.end >= 0 and not _WHENCE.search(match.group()):
             object_ = text[trigger.end : low + match.start()]
-            if trigger.part == "verb" and len(object_.split()) <= 3 and not _BREAK.search(object_):
+            if trigger.part == "verb" and len(object_.split()) <= _OBJECT and not _BREAK.search(object_):
                 continue
         return True
+    across = words.pattern("origin").finditer(text, low, place.end)
+    if any(m.start() < place.start < m.end() for m in across):
+        return True  # « des groupes proches de Téhéran »
     inner = text[place.start : place.end]
     return any(m.start() <= 1 and _WHENCE.search(m.group()) for m in words.pattern("origin").finditer(inner))
 
@@ -107,7 +111,8 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     gap = _ASIDE.sub(",", text[low:high]) if high > low else ""
     # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
     after = place.start >= trigger.start or trigger.start < place.end
-    linked = is_linked(text, place, words)
+    joined = _OF.fullmatch(gap) if after else _SUBJECT.match(gap)
+    linked = joined is not None or is_linked(text, place, words)
     score = 0.25 * place.grade + _by_form(place, gap, after, linked)
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
     score -= _of_others(text, place, trigger, (gap, after, linked), words)
@@ -118,7 +123,6 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
 
 def _by_form(place: Placed, gap: str, after: bool, linked: bool) -> float:
     """Weigh how the place is joined to the verb: by a preposition, behind it, at the head of the sentence."""
-    linked = linked or bool(_OF.fullmatch(gap) if after else _SUBJECT.match(gap))
     score = 0.9 if linked else -0.6
     if after:
         return score + 0.4
@@ -143,7 +147,7 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
         (words.has("aftermath", gap), 1.6),  # “buried in X the men who died in the raid”
         (words.has("other_violence", gap), 0.8),
         (_is_quoted(text, place) != _is_quoted(text, trigger), 1.6),  # “They bombed us”, says a man in X
-        (not linked and _ACTS.match(text, place.end), 1.4),  # “since Washington began …”
+        (not linked and not _IN.search(gap) and _ACTS.match(text, place.end), 1.4),  # “since Washington began …”
         (place.start > 3 and _SEQUEL.search(gap), 1.0),  # “was in X for talks hours before the raid”
         (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.incidents.sentences import Sentence
 from geo.location import Location
 
+_SURE = 0.6  # confidence from which a place is taken to be meant, whatever country the report is about
 _NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the country with most of them
 _OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—�]{1,2}\s|:\s)")
@@ -85,7 +86,8 @@ def within(sentence: Sentence, locations: Sequence[Location], countries: frozens
 
 def placed_at(location: Location, start: int, end: int, countries: frozenset[str]) -> Placed:
     """Return a phrase at ``start:end`` of a sentence's normal spelling; ``countries``: those of the report."""
-    foreign = location.country is not None and location.country not in countries
+    doubtful = location.confidence < _SURE and location.country is not None
+    foreign = doubtful and location.country not in countries
     return Placed(location, start, end, grade(location), foreign)
 
 
