@@ -53,6 +53,7 @@ class Grammar:
 
     language: str
     data: dict[str, Any]
+    any_date: re.Pattern[str]  # whether it is worth trying the others
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
     weekday: re.Pattern[str]
@@ -92,9 +93,11 @@ def grammar_of(language: str) -> Grammar:
         return re.compile(rf"(?<![\w]){prefix}(?:{pattern})(?!\w)")
 
     weekday = r"(?:(?:يوم|يومي) )?(?P<weekday>WEEKDAY)" if language == "ar" else r"(?P<weekday>WEEKDAY)s?"
+    told = [data[name] for name in _ORDER if name in data]
     return Grammar(
         language=language,
         data=data,
+        any_date=build("|".join(re.sub(r"\?P<\w+>", "?:", p) for p in [*told, *data["relative"].values(), weekday])),
         patterns=tuple((name, build(data[name])) for name in _ORDER if name in data),
         relative=tuple((name, build(p)) for name, p in data["relative"].items()),
         weekday=build(weekday),
@@ -252,6 +255,8 @@ def _numeric(text: str, grammar: Grammar, published: dt.date | None) -> Iterator
 def raw_expressions(text: str, grammar: Grammar, published: dt.date | None) -> Iterator[DateExpression]:
     """Every match of every pattern, overlapping ones too."""
     yield from _numeric(text, grammar, published)
+    if grammar.any_date.search(text) is None:
+        return
     for name, pattern in grammar.patterns:
         for match in pattern.finditer(text):
             told = _matched(name, match, grammar, published)

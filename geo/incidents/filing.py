@@ -94,7 +94,8 @@ def _days(
         return None, None, "unknown", True
     if when.spoken is not None:
         return when.spoken - _STATEMENT_LAG, when.spoken, "range", True
-    if before is not None and not any(m.another for m in cluster.mentions):
+    untold = any(m.when.span is not None and not m.when.known for m in cluster.mentions)  # “Monday”, of an unknown week
+    if before is not None and not untold and not any(m.another for m in cluster.mentions):
         return before, before, "day", True
     if published is not None:
         return published - _STATEMENT_LAG, published, "range", True

@@ -8,6 +8,7 @@ from geo.incidents.calendar_rules import shifted
 from geo.incidents.date_patterns import DateExpression
 from geo.incidents.dates import find_dates
 from geo.incidents.lexicon import Lexicon
+from geo.incidents.normal import normalise
 from geo.incidents.triggers import Trigger
 from geo.strike import DatePrecision
 
@@ -180,3 +181,27 @@ def opening_day(text: str, language: str, published: dt.date | None) -> dt.date 
             return date.first
         return None
     return None
+
+
+_FIRST_LINES, _LONGEST_HEAD, _MOST_AROUND = 6, 600, 28
+_ABOUT_A_DATE = re.compile(
+    r"published|posted|updated|last modified|on|at|by|gmt|utc|"
+    r"publié|mis à jour|le|à|نشر|بتاريخ|يوم|الساعه|تاريخ النشر|تحديث"
+)
+
+
+def dateline_day(text: str, language: str) -> dt.date | None:
+    """Return the day that a report without a day of publication gives itself, in a dateline or a line of its own."""
+    for line in text[:_LONGEST_HEAD].split("\n")[:_FIRST_LINES]:
+        normal = normalise(line).text
+        for date in find_dates(normal, language, None):
+            if date.kind != "full" or date.precision != "day" or date.first is None:
+                continue
+            around = _ABOUT_A_DATE.sub("", normal[: date.start] + normal[date.end :])
+            alone = sum(map(str.isalpha, around)) <= _MOST_AROUND and len(normal) <= 2 * _MOST_AROUND + date.end
+            if _is_dateline(date, None, normal) or (alone and not date.bounded and not _ENDS.search(normal)):
+                return date.first
+    return None
+
+
+_ENDS = re.compile(r"[.!?؟]\s*$")

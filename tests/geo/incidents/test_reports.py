@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import os
 
 import pytest
 
@@ -134,3 +135,67 @@ def test_corrections_that_apply_to_nothing_are_logged(caplog: pytest.LogCaptureF
     assert len(found) == 1
     assert "entry 1" in caplog.text
     assert strikes("Jets bombed Raqqa on Monday.", corrections=[{"document": "r0", "drop": True}]) == []
+
+
+GOOD = "Jets bombed Raqqa on Monday, killing six."
+
+
+def test_a_document_without_a_text_is_skipped_and_named(caplog: pytest.LogCaptureFixture) -> None:
+    broken = geo.Document(float("nan"), id="row 17")  # type: ignore[arg-type] - as an empty cell of a table comes
+    with caplog.at_level(logging.ERROR, logger="strikemap"):
+        (strike,) = geo.strikes([broken, geo.Document(GOOD, id="good", published=TUESDAY)])
+    assert strike.killed_min == 6
+    assert "row 17" in caplog.text
+    assert "1 of 2 documents" in caplog.text
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_fails_inside_costs_one_document(
+    workers: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_on_some(text: str, **how: str) -> list[geo.Location]:
+        if "Gao" in text:
+            raise ZeroDivisionError("a bug")
+        return geo.locate(text, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("geo.find_strikes.locate", fails_on_some)
+    texts = [GOOD, "Drones hit Gao on Sunday.", "Shells killed two men in Donetsk on Sunday."]
+    with caplog.at_level(logging.ERROR, logger="strikemap"):
+        found = strikes(*texts, workers=workers)
+    assert len(found) == 2
+    assert "'r1': ZeroDivisionError: a bug" in caplog.text
+    assert "1 of 3 documents" in caplog.text
+
+
+def test_a_process_that_dies_takes_one_document_with_it(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies_on_some(text: str, **how: str) -> list[geo.Location]:
+        if "Gao" in text:
+            os._exit(9)
+        return geo.locate(text, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("geo.find_strikes.locate", dies_on_some)
+    with caplog.at_level(logging.ERROR, logger="strikemap"):
+        found = strikes(GOOD, "Drones hit Gao on Sunday.", workers=2)
+    assert [s.killed_min for s in found] == [6]
+    assert "'r1': the process that read it died" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "RAQQA, Syria, March 10, 2020 (Agency) — ",
+        "Raid on a town kills six\n10 March 2020\n\n",
+        "Published on 2020-03-10 at 14:05\n\n",
+    ],
+)
+def test_a_report_may_tell_its_own_day_of_publication(head: str) -> None:
+    (strike,) = strikes(head + GOOD, published=None)
+    assert strike.date_start == dt.date(2020, 3, 9)
+    assert {r.published for r in strike.reports} == {None}
+
+
+def test_a_day_in_a_sentence_is_no_day_of_publication() -> None:
+    found = strikes("Jets bombed Raqqa on March 3, 2018. Drones hit Gao on Tuesday.", published=None)
+    assert {s.date_start for s in found} == {dt.date(2018, 3, 3), None}
