@@ -27,6 +27,10 @@ _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll o
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
 _NEXT_WORD = 3  # characters between a number and the verb beside it: “14 killed 20 wounded”
 _PERSON_REACH = 60  # between “a woman” and “was killed”
+# Between a toll and “since 2013”: something else has lasted so long, as in “a leader who was wanted since 2013”.
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:who|whom|which|whose|that|wanted|qui|dont|que|recherché|التي|الذي|الذين|المطلوب|مطلوبا)(?!\w)"
+)
 # “a soldier was killed”; PERSON stands for the list of persons.
 _ONE = {
     "en": re.compile(
@@ -137,7 +141,7 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
     things = {at for at, n in enumerate(numbers) if counts_others(text, n, words)}
     silent = parts | things | {at for at, n in enumerate(numbers) if is_article(text, n, words)}
     groups = add_up(text, numbers, parts, things, words)
-    total = words.has("since_war", text)
+    since = words.spans("since_war", text)
     tolls: list[Toll] = []
     for group in groups:
         number = summed([numbers[at] for at in group]) if len(group) > 1 else numbers[group[0]]
@@ -154,6 +158,7 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
             kind = tolls[-1].kind
         if kind is None or of_both(text, number, both, numbers):
             continue
+        total = any(not _RELATIVE.search(text, number.end, start) for start, _ in since)
         large = max(number.low or 0, number.high or 0) > _LIMIT
         alone = kind == "killed" and not tolls and not partial and len(group) == 1
         more = 1 if alone and number.low != 1 and with_another(text, number, words) else 0

@@ -124,6 +124,8 @@ def event_day(
         return When(
             date.first - dt.timedelta(days=1), date.last, "range", None, spoken, (date.start, date.end), "today"
         )
+    if date.kind == "overnight" and spoken is not None and date.last != spoken:
+        return When(spoken - dt.timedelta(days=1), spoken, "range", None, spoken, (date.start, date.end), date.kind)
     found = When(date.first, date.last, date.precision, date.offset, spoken, (date.start, date.end), date.kind)
     before_speech = spoken is not None and date.offset is not None and date.offset[2] < 0 and date.kind != "apart"
     return resolved(found, spoken) if before_speech else found

@@ -36,6 +36,12 @@ def test_days_count_from_the_day_of_publication(
     assert (str(found.first), str(found.last), found.precision) == (first, last, precision)
 
 
+@pytest.mark.parametrize(("language", "sentence", "first", "last"), rows("strike_days.txt"))
+def test_the_day_of_a_strike_is_not_that_of_a_statement(language: str, sentence: str, first: str, last: str) -> None:
+    told, *_ = find_mentions(readings(sentence, language, FRIDAY), None, FRIDAY)
+    assert (str(told.when.first), str(told.when.last)) == (first, last)
+
+
 @pytest.mark.parametrize("row", [r for r in rows("days.txt") if not any(c.isdigit() for c in r[1])])
 def test_without_a_day_of_publication_relative_days_are_unknown(row: tuple[str, ...]) -> None:
     for found in find_dates(normalise(row[1]).text, row[0], None):
