@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.documents import Document
 from geo.incidents.casualties import Kind, range_of
 from geo.incidents.coreference import Cluster
-from geo.incidents.forces import Actor
+from geo.incidents.forces import Actor, meant_in
 from geo.incidents.identity import Source, fingerprint
 from geo.incidents.incident import Incident, Range
 from geo.incidents.names import arabic_words, first_word, place_words, proper_nouns
@@ -183,7 +183,9 @@ def _incident(
     mentions = cluster.mentions
     sentences = {m.sentence.start: m.sentence for m in mentions}
     place = cluster.place or next((m.perhaps for m in mentions if m.perhaps is not None), None)
-    actor = next((m.actor for m in mentions if m.actor), None)
+    country = place.country if place is not None else None
+    named = [meant_in(m.actor, country) for m in mentions if m.actor]
+    actor = named[0] if named else None
     reports = tuple(_report(sentences[start], document, source) for start in sorted(sentences)[:_MOST_QUOTES])
     latin, arabic = names.near(cluster)
     return Incident(
@@ -207,7 +209,7 @@ def _incident(
         count=_count(cluster),
         status=_status(cluster),
         background=_is_background(cluster, last, newest, source.published),
-        forces=tuple(dict.fromkeys((m.actor.name, m.actor.side) for m in mentions if m.actor)),
+        forces=tuple(dict.fromkeys((force.name, force.side) for force in named if force)),
         names=latin,
         words=arabic,
         fingerprint=fingerprint([r.quote for r in reports]),

@@ -16,6 +16,9 @@ from geo.incidents.lexicon import lexicon, read_yaml
 from geo.incidents.normal import normalise
 
 
+_COALITION = "coalition"
+
+
 @dataclass(frozen=True)
 class Actor:
     """A force: its name in English, and the state or side that it belongs to."""
@@ -81,6 +84,18 @@ def find_actors(text: str, language: str) -> tuple[Found, ...]:
 
 def _is_apart(one: Found, others: list[Found]) -> bool:
     return all(one[1] <= k[0] or k[1] <= one[0] for k in others)
+
+
+@cache
+def _coalitions() -> dict[str, Actor]:
+    return {country: Actor(name, name) for country, name in read_yaml("coalitions").items()}
+
+
+def meant_in(actor: Actor | None, country: str | None) -> Actor | None:
+    """Return whom a report means by a force that strikes in ``country``, an ISO code: coalitions differ by war."""
+    if actor is None or actor.side != _COALITION:
+        return actor
+    return _coalitions().get(country or "", actor)
 
 
 @cache

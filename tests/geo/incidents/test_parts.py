@@ -1,0 +1,63 @@
+"""What a single sentence says about a strike: where it was, who struck what with what, how sure that is."""
+
+import datetime as dt
+
+import pytest
+
+from geo.documents import Document
+from geo.find_strikes import incidents_in
+from geo.incidents.incident import Incident
+from geo.incidents.normal import normalise
+from tests.geo.incidents.test_words import rows
+
+FRIDAY = dt.date(2024, 6, 14)
+
+
+def told(sentence: str, language: str) -> list[Incident]:
+    return incidents_in(Document(sentence, published=FRIDAY, language=language))
+
+
+@pytest.mark.parametrize(("language", "sentence", "where"), rows("places.txt"))
+def test_the_place_belongs_to_the_strike(language: str, sentence: str, where: str) -> None:
+    found = [i.location.text if i.location else "-" for i in told(sentence, language)]
+    wanted = [part.strip() for part in where.split("&")]
+    assert len(found) == len(wanted), found
+    assert all(any(part in place for place in found) for part in wanted), found
+
+
+@pytest.mark.parametrize(("language", "sentence", "actor", "target", "weapon", "status"), rows("parts.txt"))
+def test_actor_target_weapon_and_status(
+    language: str, sentence: str, actor: str, target: str, weapon: str, status: str
+) -> None:
+    (incident,) = told(sentence, language)
+    assert (incident.actor or "-", incident.weapon or "-", incident.status) == (actor, weapon, status)
+    if target != "-":
+        assert normalise(target).text in normalise(incident.target or "").text
+
+
+def test_the_military_is_the_one_that_was_named() -> None:
+    found = incidents_in(
+        Document(
+            "On Sept. 19 a Kenyan airstrike killed eight fighters in Jilib, Somalia. Five days later the military said "
+            "it killed 11 more fighters in an airstrike near Kismayo.",
+            published=dt.date(2019, 9, 27),
+        )
+    )
+    assert [i.actor for i in found] == ["Kenya", "Kenya"]
+
+
+def test_the_coalition_is_the_one_that_fights_there() -> None:
+    (here,) = told("The coalition bombed a camp in Saada, Yemen, on Monday.", "en")
+    (there,) = told("The coalition bombed a camp in Raqqa, Syria, on Monday.", "en")
+    assert (here.actor, there.actor) == ("Saudi-led coalition", "US-led coalition")
+
+
+def test_paragraphs_of_a_log_open_with_their_place() -> None:
+    found = incidents_in(
+        Document(
+            "Air attacks in Tigray\n\n• 3 March 2021 – Mekelle. A drone hit a house; four people were killed.\n\n"
+            "• 9 May 2021 – Gondar. Jets bombed the market and killed seven people.\n",
+        )
+    )
+    told = [(i.location.text if i.location else None, str(i.first), i.killed[0]) for i in found]
+    assert told == [("Mekelle", "2021-03-03", 4), ("Gondar", "2021-05-09", 7)]
