@@ -7,6 +7,7 @@ import pytest
 
 from geo.documents import Document
 from geo.find_strikes import incidents_in
+from geo.incidents.assemble import find_mentions, readings
 from geo.incidents.casualties import find_tolls, range_of
 from geo.incidents.dates import find_dates
 from geo.incidents.lexicon import lexicon
