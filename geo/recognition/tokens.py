@@ -14,12 +14,14 @@ _LETTER = r"[^\W\d_]"
 _MARK = r"[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d]"  # accents, Arabic vowel signs, joiners
 _TOKEN = re.compile(
     rf"""
-      https?://[^\s\u0600-\u06ff]{{0,200}}                    # an address says nothing of a place
+      [A-Za-z][a-z]{{1,{LONGEST_WORD - 1}}}+(?![^\W_]|{_MARK}|[.:'’])    # most words; the rest is for the others
+    | [a-z]{{2,{LONGEST_WORD}}}+(?![^\W_]|{_MARK}|[:'’])
+    | https?://[^\s\u0600-\u06ff]{{0,200}}                    # an address says nothing of a place
     | @\w{{1,30}}
     | (?:[A-Z][a-z]{{0,2}}\.){{2,4}}(?!\w)                    # U.S., W.Va., D.C.
     | (?:[lLdDjJnNsScCmMtT]|[qQ]u|[jJ]usqu|[lL]orsqu)['’](?={_LETTER}{{2}})  # French l'Algérie, d'Alger
     | ['’][sS](?!\w)                                          # Tripoli's
-    | {_LETTER}(?:{_LETTER}|{_MARK}|\d){{0,{LONGEST_WORD - 1}}}
+    | {_LETTER}(?:[^\W_]|{_MARK}){{0,{LONGEST_WORD - 1}}}
     | \d(?:[\d.,:]{{0,20}}\d)?
     | [^\s_]
     """,
@@ -59,8 +61,7 @@ def tokenise(text: str) -> Tokens:
     if "#" in text:
         spans = [part for span in spans for part in _humps(text, *span)]
     words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
     tagged, glued = _hashtags(text, words, starts, ends)
     breaks = _breaks(text, starts)
     return Tokens(words, starts, ends, tagged, glued, breaks, _segments(text, words, starts, ends, breaks))

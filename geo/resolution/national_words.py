@@ -72,7 +72,7 @@ for _country, _words in _WORDS_OF.items():
     for _word in _words.split():
         _COUNTRIES_OF[_word] = (*_COUNTRIES_OF.get(_word, ()), _country)
 
-_TOKEN = re.compile(r"[^\W\d_]+|£")
+_TOKEN = re.compile(r"[a-zß-öø-\u024f\u1e00-\u1eff\u0621-\u064a]+|£")
 _ENOUGH = 20_000
 """Characters; the beginning of a text tells its country."""
 
