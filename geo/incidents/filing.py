@@ -48,7 +48,7 @@ def file_clusters(
 
 
 def _by_the_same_force(incident: Incident, cluster: Cluster, forces: list[Actor]) -> Incident:
-    """“The military” that nobody names is the one that the report named before; ``forces`` are those so far."""
+    """Take “the military” that nobody names for the one that the report named before; ``forces`` are those so far."""
     named = [m.actor for m in cluster.mentions if m.actor is not None]
     forces += named
     if incident.actor is not None or not forces or not any(m.unnamed_force for m in cluster.mentions):

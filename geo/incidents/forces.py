@@ -15,7 +15,6 @@ from gazetteer.layers.areas import read_demonyms
 from geo.incidents.lexicon import lexicon, read_yaml
 from geo.incidents.normal import normalise
 
-
 _COALITION = "coalition"
 
 
