@@ -14,6 +14,7 @@ BY_ROAD_KMH = 60.0
 """How fast one travels where the text does not say by what."""
 
 _DAY_S = 28_800.0
+_DENOMINATOR = 10
 _UNITS = {1000.0: "km", 1609.344: "mi"}
 
 
@@ -130,6 +131,7 @@ def _quantity(items: Sequence[Item], at: int, joints: frozenset[str], text: str)
     if read is None:
         return None, at + 1
     unit_at = read.after + (1 if _symbol(items, read.after) in ("-", "d", "f") else 0)
+    unit_at += _symbol(items, unit_at - 1) == "f" and _symbol(items, unit_at) == "d"  # 3/4 of a mile
     if _symbol(items, unit_at) == "U":
         return _with_unit(items, at, unit_at, read)
     if _symbol(items, unit_at) == "V":
@@ -207,6 +209,10 @@ def _number(items: Sequence[Item], at: int) -> _Number | None:
         if _symbol(items, at + 1) == "x":
             scale = items[at + 1].value
             return _Number(value * scale, value * scale, at + 2) if isinstance(scale, int) else None
+        if _symbol(items, at + 1) == "/" and _symbol(items, at + 2) == "N":
+            below = items[at + 2]
+            if below.category == "digits" and 0 < value < below.value <= _DENOMINATOR:  # 1/2 mile
+                return _Number(value / below.value, value / below.value, at + 3)
         if _symbol(items, at + 1) == "+":
             value, at = value + float(items[at + 1].value), at + 1
         elif _thousands(items, at):

@@ -55,7 +55,7 @@ def settle(items: Sequence[Item], text: str, words: Vocabulary, town_of: TownOf)
 
 def _own_level(item: Item, text: str, words: Vocabulary) -> str | None:
     """Return the level of a noun that is part of the name, as in “محافظة صعدة”."""
-    if " " not in item.value.text:
+    if " " not in item.value.text or item.value.place.kind == "country":
         return None
     return next((i.category for i in plain(text, item.start, item.end, words) if i.symbol in "MG"), None)
 

@@ -24,6 +24,7 @@ _IN_A = re.compile(r"[in][TM]$")
 _CLITIC = re.compile("[ولب](?=..)")
 _AND = "و"
 _GENERIC = frozenset(("تل", "ابو", "ام", "بني", "عين", "راس", "دير", "خان", "كفر", "بير", "بيت", "برج", "تله"))
+_NO_TOWNS = frozenset(("مكان", "موقع", "تجمع", "محور"))
 _LEAST_LETTERS = 3
 
 
@@ -44,7 +45,8 @@ def _behind_cues(lattice: Lattice, known: KnownName) -> Iterator[Span]:
         first, last = match.span("name")
         span = _province(lattice, first, last, known) or _longest(lattice, first, last, known)
         told = match["told"] or _TOLD.match(match.group()) or _IN_A.search(lattice.symbols, max(0, first - 2), first)
-        if span is None and told:
+        noun = lattice.items[first - 1]
+        if span is None and told and lattice.text[noun.start : noun.end] not in _NO_TOWNS:
             end = lattice.items[last - 1].end
             span = lattice.items[first].start, end
         if span:

@@ -90,6 +90,8 @@ def _several(hit: Hit) -> list[Draft]:
 
 def _distance(hit: Hit) -> list[Draft]:
     quantity, anchor, register = hit.quantity(), hit.place(), hit.lattice.register
+    if _is_measure(hit):
+        return []
     low = 0.0 if hit.has("within") else quantity.low_m
     far = metres_text(low, quantity.high_m, quantity.unit)
 
@@ -111,6 +113,13 @@ def _distance(hit: Hit) -> list[Draft]:
     return [draft]
 
 
+def _is_measure(hit: Hit) -> bool:
+    """Tell “200 km of Libya's coast” from “within 200 km of Libya”; army notes leave the “from” out."""
+    link = hit.item("of")
+    plain = hit.lattice.language == "en" and hit.lattice.register == "press" and not hit.has("within")
+    return plain and link is not None and link.category == "of"
+
+
 RULES = (
     Rule(rf"(?:[qn]*Q[tdiq]*H(?:,|&|,&))+[qn]*Q[tdiq]*(?P<h>H)f?{place()}", _several),
     Rule(rf"[qn]*(?P<q>Q)v?,?[tdiqL]*(?P<h>H)f?t?{place()}", _distance_heading),
@@ -118,5 +127,5 @@ RULES = (
     Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
-    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)v?w?[fn]{place()}", _distance),
+    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
 )

@@ -75,6 +75,9 @@ def _part(hit: Hit) -> list[Draft]:
 
 def _centre(hit: Hit) -> list[Draft]:
     anchor = hit.place()
+    last = hit.lattice.items[hit.last - 1]
+    if last.symbol == "C" and hit.lattice.text[last.start : last.end] not in _CENTRES:
+        return []  # “Amsterdam's central station”, “Lincoln's Center for …”
     draft = Draft(
         hit.match.start("x"),
         hit.last,
@@ -119,6 +122,7 @@ def _some_part(hit: Hit) -> list[Draft]:
     return [draft]
 
 
+_CENTRES = frozenset({"center", "centre", "CENTER", "CENTRE"})
 _TWO = r"(?:(?P<g>[hH])&)?"
 RULES = (
     # the south of Libya · au sud-ouest de Syrte · north and west of Ramadi
@@ -143,7 +147,7 @@ RULES = (
     # الجزء الشرقي من الموصل · la partie sud de Mossoul · rive ouest de Mossoul
     Rule(rf"(?P<x>d?P(?P<far>)d?(?P<h>[hH])f?{place()})", _part, ("ar", "fr")),
     # central Mali · downtown Aleppo · وسط ليبيا · le centre de la Libye
-    Rule(rf"(?P<x>d?C[P]?f?{place()})", _centre),
+    Rule(rf"(?P<x>(?:d|(?<![wW]))C[P]?f?{place()})", _centre),
     # Ramadi city centre
     Rule(r"(?P<x>(?P<a>A)T?p?C)(?![fARSD])", _centre, ("en",)),
     # the southern countryside of Aleppo · ريف حلب الشمالي · الريف الشمالي لمحافظة حلب

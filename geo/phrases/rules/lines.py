@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import shapely
 
+from gazetteer.geodesy import distance_m
 from gazetteer.places import Place
 from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
@@ -20,6 +21,8 @@ def _between(hit: Hit) -> list[Draft]:
     road = hit.has("r") and _is_road(hit)
     if not road and any(t.place and t.place.kind == "country" for t in (first, second)):
         return []  # “relations between the United States and France”
+    if _far_apart(first, second):
+        return []  # “flights between London and Harare”
     what = "On the road" if road else "Between"
     draft = Draft(
         hit.first,
@@ -36,6 +39,9 @@ def _between(hit: Hit) -> list[Draft]:
 
 
 _SAME_ENDS = "Both ends are the same place."
+ABROAD_M = 500_000.0
+"""What is said to be between towns of two countries further apart than this is no place."""
+
 NEIGHBOURS_DEG = 1.0
 """Countries and provinces whose outlines are further apart than this have no border with each other."""
 
@@ -57,6 +63,13 @@ def _touch(a: Place, b: Place) -> bool:
     if a.area is None or b.area is None:
         return True
     return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
+
+
+def _far_apart(first: Toponym, second: Toponym) -> bool:
+    a, b = first.place, second.place
+    if a is None or b is None or a.country == b.country:
+        return False
+    return distance_m(a.lat, a.lon, b.lat, b.lon) > ABROAD_M
 
 
 def _is_road(hit: Hit) -> bool:
@@ -184,7 +197,7 @@ RULES = (
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?Bb?f?{place('a', 'RD')}(?:&|,&|-|t|f){place('b', 'RD')}", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?{_PAIR}[hw]?B", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?d?B{_PAIR}", _border),
-    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?P<a>[RD])p?[hw]?B[ft]?{place('b', 'RD')}", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?P<a>[RD])p?[hw]?Bf?{place('b', 'RD')}", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?B[wft]*{place('a', 'RDE')}", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?(?P<a>[RD])p?[hw]?B", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?d?B(?P<a>D)(?:[\-&]?(?P<b>D))?", _border),
@@ -192,7 +205,7 @@ RULES = (
     Rule(r"d?(?P<a>[RD])p?Pfd?(?P<b>[RD])[hw]?B", _border),
     Rule(rf"d?(?P<a>[RD])p?Pf(?:dw?)?B[wft]*{place('b', 'RD')}", _border),
     # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
-    Rule(rf"(?:dc)?(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}(?!r)", _offshore),
+    Rule(rf"(?:dc)?(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}(?![rp])", _offshore),
     Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?S?c", _offshore),
     Rule(r"(?P<a>[RD])p?w?(?P<c>c)", _waters, ("en",)),
     Rule(r"o[fd]*c(?P<a>D)", _offshore),

@@ -26,8 +26,8 @@ def _level(hit: Hit) -> str | None:
 def _own_level(hit: Hit) -> str | None:
     """Return the level of a noun that is part of the name: “Mandera County”."""
     toponym = hit.place()
-    if " " not in toponym.text:
-        return None
+    if " " not in toponym.text or (toponym.place and toponym.place.kind == "country"):
+        return None  # “United States” holds no province's name
     return next((i.category for i in hit.lattice.inside(toponym.start, toponym.end) if i.symbol == "M"), None)
 
 
@@ -76,7 +76,7 @@ def _ends_as_facility(hit: Hit, toponym: Toponym) -> bool:
 def _name(hit: Hit) -> list[Draft]:
     toponym, level = hit.place(), _level(hit)
     draft = name_draft(hit, toponym, level)
-    if level in ("county", "province") and toponym.place and toponym.place.kind == "country":
+    if hit.has("m") and level in ("county", "province") and toponym.place and toponym.place.kind == "country":
         return [replace(draft, form="part_of", name=f"part of {label(toponym)}")]  # “a province of Pakistan”
     return [_without_pronoun(draft, hit)]
 
