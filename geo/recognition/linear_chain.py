@@ -1,7 +1,7 @@
 """Decoding a linear-chain conditional random field with numpy, all segments of a text side by side.
 
-Few tokens of a text can be anything but “outside”, the first label. ``doubtful`` finds those that can without decoding
-any, so that there is a step for each token of the longest name and not for each of the longest sentence.
+Few tokens of a text can be anything but “outside”, the first label. ``doubts`` tells which without decoding any, so
+that there is a step for each token of the longest name and not for each of the longest sentence.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ Segments = Indices
 """Rows of (first token, beyond): disjoint, in order, none of them empty."""
 _RESCALED = 8
 """Steps after which the sums of the forward-backward algorithm are brought back to 1, long before they run out."""
-UNLIKELY = np.float32(-1e4)
+_UNLIKELY = np.float32(-1e4)
 """The score of a label that is out of the question."""
 
 
@@ -24,27 +24,36 @@ def as_segments(pairs: Sequence[tuple[int, int]]) -> Segments:
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
 
-def doubtful(scores: Floats, transitions: Floats, segments: Segments, margin: float) -> NDArray[np.bool_]:
-    """Tell of each token whether it may have another label than the first.
+def doubts(scores: Floats, transitions: Floats, segments: Segments) -> NDArray[np.float64]:
+    """Return of each token how much another label than the first there might add to the score of a labelling, at most.
 
-    Where not, each labelling that has another label there scores at least ``margin`` less than the same one with the
-    first label all along that stretch of others. The stretches are judged from above: a token counts with its best
-    label and the best transition to that, and the best stretch through each token follows from running sums and maxima.
+    Compared are a labelling that has another label there and the same one with the first label all along that stretch
+    of others. The stretches are judged from above: a token counts with its best label and the best transition to that,
+    and the best stretch through each token follows from running sums and maxima.
     """
     stay = transitions[0, 0]
-    gain = scores[:, 1:] - scores[:, :1]
-    enter = (gain + (transitions[0, 1:] - stay)).max(axis=1)
-    enter[segments[:, 0]] = gain[segments[:, 0]].max(axis=1)
+    by_label = np.ascontiguousarray(scores.T)
+    gain = by_label[1:] - by_label[0]
+    enter = (gain + (transitions[0, 1:, None] - stay)).max(axis=0)
+    first, last = segments[:, 0], segments[:, 1] - 1
+    enter[first] = gain[:, first].max(axis=0)
     leave = np.full(len(scores), transitions[1:, 0].max() - stay)
-    leave[segments[:, 1] - 1] = 0.0
-    through = np.cumsum((gain + (transitions[:, 1:].max(axis=0) - stay)).max(axis=1), dtype=np.float64)
+    leave[last] = 0.0
+    onward = transitions[:, 1:].max(axis=0) - stay
+    through = np.cumsum((gain + onward[:, None]).max(axis=0), dtype=np.float64)
     best = np.maximum.accumulate(enter - through)
     best += np.maximum.accumulate((through + leave)[::-1])[::-1]
-    return np.asarray(best > -margin)
+    return best
 
 
-def around(tokens: NDArray[np.bool_], segments: Segments) -> Segments:
-    """Return the parts of segments that hold the given tokens, and one more on either side for the transitions."""
+def narrowed(scores: Floats, segments: Segments, tokens: NDArray[np.bool_]) -> tuple[Floats, Segments]:
+    """Leave to the decoder the given tokens alone, all others having the first label.
+
+    Returned are the parts of segments with these tokens and one more on either side for the sake of the transitions,
+    and scores by which those have the first label too.
+    """
+    scores = scores.copy()
+    scores[~tokens, 1:] = _UNLIKELY
     kept = tokens.copy()
     kept[1:] |= tokens[:-1]
     kept[:-1] |= tokens[1:]
@@ -58,7 +67,7 @@ def around(tokens: NDArray[np.bool_], segments: Segments) -> Segments:
     edge[[0, -1]] = True
     edges = np.flatnonzero(edge)
     here = kept[edges[:-1]]
-    return np.stack((edges[:-1][here], edges[1:][here]), axis=1)
+    return scores, np.stack((edges[:-1][here], edges[1:][here]), axis=1)
 
 
 class _Grid:

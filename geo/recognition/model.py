@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.recognition.channels import Channel, Key
-from geo.recognition.linear_chain import UNLIKELY, Floats, around, as_segments, doubtful, marginals, viterbi
+from geo.recognition.linear_chain import Floats, as_segments, doubts, marginals, narrowed, viterbi
 
 _MOST_KEYS = 50_000
 _BEFORE, _AFTER = 0, 1
 """Rows of a channel's table for what stands before the first and behind the last token of a text."""
 _SHORT = 12
-"""Tokens; it does not pay to look for the doubtful ones of fewer."""
+"""Tokens; among fewer it does not pay to look for the certain ones."""
 _MARGIN = 9.0
 """A token that scores this much less with any other label than with “outside” is outside: e⁻⁹ is no doubt."""
 BEFORE_TEXT, AFTER_TEXT = "^", "$"
@@ -126,16 +126,17 @@ class Model:
 
         Probabilities are worked out near tokens that are not labelled 0; elsewhere label 0 has all of it.
         """
-        scores = self.scores(keys)
-        parts = as_segments(segments)
+        scores, transitions = self.scores(keys), self.transitions
+        likely, near = scores, as_segments(segments)
+        parts = near
         if len(scores) > _SHORT:
-            doubt = doubtful(scores, self.transitions, parts, _MARGIN)
-            scores[~doubt, 1:] = UNLIKELY
-            parts = around(doubt, parts)
-        best = viterbi(scores, self.transitions, parts)
+            doubt = doubts(scores, transitions, parts)
+            likely, near = narrowed(scores, parts, doubt >= -_MARGIN)
+            scores, parts = narrowed(scores, parts, doubt >= 0.0)
+        best = viterbi(scores, transitions, parts)
         labelled = np.concatenate([[0], np.cumsum(best > 0)])
-        telling = labelled[parts[:, 1]] > labelled[parts[:, 0]]
-        return best, marginals(scores, self.transitions, parts[telling])
+        telling = labelled[near[:, 1]] > labelled[near[:, 0]]
+        return best, marginals(likely, transitions, near[telling])
 
     def save(self, path: Path) -> None:
         """Write the model as a compressed numpy archive, weights in half precision."""

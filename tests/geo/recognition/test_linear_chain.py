@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.recognition.linear_chain import UNLIKELY, around, as_segments, doubtful, marginals, viterbi
+from geo.recognition.linear_chain import as_segments, doubts, marginals, narrowed, viterbi
 
 LABELS = 3
 
@@ -56,10 +56,8 @@ def test_no_segment_no_label():
 
 def cut(scores, transitions, segments, margin):
     """Leave to the decoder only what is in doubt."""
-    doubt = doubtful(scores, transitions, segments, margin)
-    scores = scores.copy()
-    scores[~doubt, 1:] = UNLIKELY
-    return scores, transitions, around(doubt, segments)
+    scores, parts = narrowed(scores, segments, doubts(scores, transitions, segments) >= -margin)
+    return scores, transitions, parts
 
 
 @given(problems, st.integers(0, 8))
@@ -79,6 +77,6 @@ def test_tokens_that_are_surely_outside_are_left_out():
     scores[:, 0] = 50.0
     scores[4, 1] = 60.0
     segments = as_segments([(0, 5), (5, 9)])
-    doubt = doubtful(scores, still, segments, 5.0)
+    doubt = doubts(scores, still, segments) > -5.0
     assert np.flatnonzero(doubt).tolist() == [4]
-    assert around(doubt, segments).tolist() == [[3, 5], [5, 6]]
+    assert narrowed(scores, segments, doubt)[1].tolist() == [[3, 5], [5, 6]]
