@@ -6,9 +6,8 @@ The other way round, “South West” before “of Mosul” is a heading, whoeve
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import Protocol
 
+from geo.phrases.extent import LOCATING, SHORTEST, KnownName, grown, trimmed
 from geo.phrases.lattice import Lattice
 from geo.phrases.wanted_arabic import arabic_names
 from geo.recognition.mention import Mention
@@ -16,13 +15,6 @@ from geo.recognition.wordlists import ordinary
 
 IsDemonym = Callable[[str], bool]
 """Tells whether the gazetteer has a word for a people or as an adjective."""
-
-
-class KnownName(Protocol):
-    """Tells whether the gazetteer has a name, with ``loosely`` also one of the same sound."""
-
-    def __call__(self, name: str, *, loosely: bool = False) -> bool:
-        """Tell it."""
 
 
 _CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|of?(?:d?cf)?|B[wft]{1,2}|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
@@ -35,33 +27,21 @@ _CAPITALISED = (
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
-_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
-_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)")
-_TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TM]f)(?:d?[TMFZ]f?)?d?$")
+_TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TMa]f)(?:d?[TMFZ]f?)?d?$")
 _OF_ANOTHER = re.compile(r"(?P<noun>[wh]{0,2}F)[itn]d?[AWw]")
 _TOLD_BY_NEXT = frozenset("PMT")
 _PARTICLES = frozenset(
     ("al", "el", "ad", "ar", "as", "at", "az", "ash", "an", "bin", "abu", "umm", "beni", "bani", "tal", "tell")
 )
-_NO_NAMES = frozenset("HhUNqQC-")
-_LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
 _NOUN_OF = re.compile(r"[TF]f")
-_NOUNS = frozenset("TFMZGaB")
-_WORD_LETTERS = 24
-_LEADING = {"en": _LOCATING | _NO_NAMES, "fr": _LOCATING | _NO_NAMES, "ar": _LOCATING | _NO_NAMES | frozenset("ifr&")}
-_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
-_LINKS = frozenset("fHhA/-QUN")
 
 FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
 _COMMON = 2
 _EVERYDAY = 4  # the highest grade of ordinary words
-
-SHORTEST = 4
-"""A name in small letters has as many letters at least; shorter ones are words."""
 
 CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
@@ -74,15 +54,14 @@ def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, i
     ``is_demonym`` whether it has it for a people or as an adjective.
     Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
     """
-    grown = _grown(lattice, mentions, known)
-    kept = [m for mention in grown if (m := _trimmed(lattice, mention, known))]
+    kept = [m for mention in grown(lattice, mentions, known) if (m := trimmed(lattice, mention, known))]
     if kept != list(mentions):
         return kept
     demonyms = list(_demonyms(lattice, is_demonym))
     covered = {m.start for m in demonyms}
     new = [m for m in _new(lattice, known) if m.start not in covered]
     together = sorted([*kept, *demonyms, *new], key=lambda m: m.start)
-    return _grown(lattice, together, known) if new else together
+    return grown(lattice, together, known) if new else together
 
 
 def is_fragment(lattice: Lattice) -> bool:
@@ -169,7 +148,8 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     if "W" in lattice.symbols[first:last]:
         return False
     start, end = lattice.items[first].start, lattice.items[last - 1].end
-    if end - start < SHORTEST or (last == first + 1 and ordinary(lattice.text[start:end]) >= _COMMON and first == 0):
+    common = last == first + 1 and first == 0 and ordinary(lattice.text[start:end]) >= _COMMON
+    if end - start < SHORTEST or (common and lattice.symbols[last : last + 1] not in _TOLD_BY_NEXT):
         return True
     return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
 
@@ -186,89 +166,6 @@ def _mention(lattice: Lattice, first: int, last: int, score: float, known: Known
     return Mention(text[start:end], start, end, "place", score)
 
 
-def _grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
-    """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “bande de Gaza” where the gazetteer has the longer name."""
-    out: list[Mention] = []
-    at = {item.start: i for i, item in enumerate(lattice.items)}
-    for mention in mentions:
-        here = at.get(mention.start)
-        if out and mention.start < out[-1].end:
-            continue
-        if here is None or mention.label == "demonym":
-            out.append(mention)
-            continue
-        end = _end_of_longer(lattice, mention, here, known)
-        start = _start_of_longer(lattice, here, end, known) if end == mention.end else mention.start
-        if start < (out[-1].end if out else 0):
-            start = mention.start
-        changed = (start, end) != (mention.start, mention.end)
-        out.append(replace(mention, text=lattice.text[start:end], start=start, end=end) if changed else mention)
-    return out
-
-
-def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownName) -> int:
-    following = _GROWTH.match(lattice.symbols, here + 1)
-    if not following:
-        return mention.end
-    members = lattice.items[following.start() : following.end()]
-    ends = [item.end for item in reversed(members) if item.symbol not in "-'"]
-    return next((e for e in ends if known(lattice.text[mention.start : e])), mention.end)
-
-
-def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) -> int:
-    """Return where “bande de Gaza” begins, and “Mussa Qala”, which a name with a capital may be by its mere sound."""
-    start = lattice.items[here].start
-    before = _GROWTH_BEFORE.search(lattice.symbols, max(0, here - 4), here)
-    if not before or lattice.language == "ar":
-        return start
-    for at in range(before.start(), here):
-        symbol, longer = lattice.symbols[at], lattice.items[at].start
-        if symbol in "wWh" and known(lattice.text[longer:end], loosely=symbol == "W"):
-            return longer
-    return start
-
-
-def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
-    """Leave “local” out of “Damboa local”, where “local government area” follows: words that belong together."""
-    if " " not in mention.text:
-        return mention
-    limit = mention.end + _WORD_LETTERS
-    reach = len(lattice.text) if limit >= len(lattice.text) else lattice.text.rfind(" ", mention.end, limit)
-    for item in lattice.inside(mention.start, reach):
-        if mention.start < item.start < mention.end < item.end and item.symbol in _NOUNS:
-            text = lattice.text[mention.start : item.start].rstrip()
-            return replace(mention, text=text, end=mention.start + len(text))
-    return mention
-
-
-def _trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
-    """Return a mention without the locating words about it, None where it is nothing else."""
-    mention = _before_expression(lattice, mention)
-    inside = lattice.inside(mention.start, mention.end)
-    named = any(item.symbol in "wW" for item in inside[:-1])
-    if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
-        head = lattice.text[mention.start : inside[-2].end]
-        if known(head):  # “Sinjar Mountain”, “حلب الشمالي”
-            return replace(mention, text=head, end=inside[-2].end)
-    leading = _LEADING[lattice.language]
-    if not inside or inside[0].symbol not in leading or mention.label == "demonym":
-        return mention
-    symbols = "".join(item.symbol for item in inside)
-    if set(symbols) <= _NO_NAMES:
-        return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
-    if known(mention.text) and not mention.text.islower():
-        return mention
-    if set(symbols) <= leading:
-        return None
-    first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
-    start = inside[first].start
-    ends = [i.end for i in reversed(inside[first : first + 6]) if i.end == inside[-1].end or i.end - start >= SHORTEST]
-    end = next((e for e in ends if known(lattice.text[start:e])), None)
-    if end is None and symbols[first - 1] in "TM":
-        end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
-    return mention if end is None else Mention(lattice.text[start:end], start, end, mention.label, mention.score)
-
-
 def is_before_noun(lattice: Lattice, mention: Mention) -> bool:
     """Tell whether “town of” or “airport of” follows, so that an adjective stands before it."""
     return lattice.language == "en" and bool(_NOUN_OF.match(lattice.symbols, lattice.at(mention.start) + 1))
@@ -280,12 +177,7 @@ def is_out_of_place(lattice: Lattice, mention: Mention) -> bool:
     “The Eastern Region” is a part of the country that the text is about, “al-Quds hospital” stands in Aleppo.
     """
     inside = {item.symbol for item in lattice.inside(mention.start, mention.end)}
-    if inside and inside <= _LOCATING:
+    if inside and inside <= LOCATING:
         return True
     at = lattice.at(mention.start)
     return bool(_CALLED_AFTER.match(lattice.symbols, at + 1)) or lattice.symbols[max(0, at - 1) : at] == "F"
-
-
-def _is_linked(lattice: Lattice, mention: Mention) -> bool:
-    at = lattice.at(mention.start)
-    return bool(set(lattice.symbols[max(0, at - 1) : at] + lattice.symbols[at + 1 : at + 2]) & _LINKS)

@@ -1,0 +1,120 @@
+"""How far a name reaches: “Bergen” to “Bergen op Zoom”, “Sinjar Mountain” but “Sinjar” of “Sinjar district”."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from geo.phrases.lattice import Lattice
+from geo.recognition.mention import Mention
+
+
+class KnownName(Protocol):
+    """Tells whether the gazetteer has a name, with ``loosely`` also one of the same sound."""
+
+    def __call__(self, name: str, *, loosely: bool = False) -> bool:
+        """Tell it."""
+
+
+_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
+_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
+_NO_NAMES = frozenset("HhUNqQC-")
+LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
+"""Word classes that a name does not begin with."""
+
+_NOUNS = frozenset("TFMZGaB")
+_WORD_LETTERS = 24
+_LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&")}
+_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
+_LINKS = frozenset("fHhA/-QUN")
+
+SHORTEST = 4
+"""A name in small letters has as many letters at least; shorter ones are words."""
+
+
+def grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
+    """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “bande de Gaza” where the gazetteer has the longer name."""
+    out: list[Mention] = []
+    at = {item.start: i for i, item in enumerate(lattice.items)}
+    for mention in mentions:
+        here = at.get(mention.start)
+        if out and mention.start < out[-1].end:
+            continue
+        if here is None or mention.label == "demonym":
+            out.append(mention)
+            continue
+        end = _end_of_longer(lattice, mention, here, known)
+        start = _start_of_longer(lattice, here, end, known) if end == mention.end else mention.start
+        if start < (out[-1].end if out else 0):
+            start = mention.start
+        changed = (start, end) != (mention.start, mention.end)
+        out.append(replace(mention, text=lattice.text[start:end], start=start, end=end) if changed else mention)
+    return out
+
+
+def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownName) -> int:
+    following = _GROWTH.match(lattice.symbols, here + 1)
+    if not following:
+        return mention.end
+    members = lattice.items[following.start() : following.end()]
+    ends = [item.end for item in reversed(members) if item.symbol not in "-'"]
+    return next((e for e in ends if known(lattice.text[mention.start : e])), mention.end)
+
+
+def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) -> int:
+    """Return where “bande de Gaza” begins, and “Mussa Qala”, which a name with a capital may be by its mere sound."""
+    start = lattice.items[here].start
+    before = _GROWTH_BEFORE.search(lattice.symbols, max(0, here - 4), here)
+    if not before or lattice.language == "ar":
+        return start
+    for at in range(before.start(), here):
+        symbol, longer = lattice.symbols[at], lattice.items[at].start
+        if symbol in "wWh" and known(lattice.text[longer:end], loosely=symbol == "W"):
+            return longer
+    return start
+
+
+def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
+    """Leave “local” out of “Damboa local”, where “local government area” follows: words that belong together."""
+    if " " not in mention.text:
+        return mention
+    limit = mention.end + _WORD_LETTERS
+    reach = len(lattice.text) if limit >= len(lattice.text) else lattice.text.rfind(" ", mention.end, limit)
+    for item in lattice.inside(mention.start, reach):
+        if mention.start < item.start < mention.end < item.end and item.symbol in _NOUNS:
+            text = lattice.text[mention.start : item.start].rstrip()
+            return replace(mention, text=text, end=mention.start + len(text))
+    return mention
+
+
+def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
+    """Return a mention without the locating words about it, None where it is nothing else."""
+    mention = _before_expression(lattice, mention)
+    inside = lattice.inside(mention.start, mention.end)
+    named = any(item.symbol in "wW" for item in inside[:-1])
+    if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
+        head = lattice.text[mention.start : inside[-2].end]
+        if known(head):  # “Sinjar Mountain”, “حلب الشمالي”
+            return replace(mention, text=head, end=inside[-2].end)
+    leading = _LEADING[lattice.language]
+    if not inside or inside[0].symbol not in leading or mention.label == "demonym":
+        return mention
+    symbols = "".join(item.symbol for item in inside)
+    if set(symbols) <= _NO_NAMES:
+        return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
+    if known(mention.text) and not mention.text.islower():
+        return mention
+    if set(symbols) <= leading:
+        return None
+    first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
+    start = inside[first].start
+    ends = [i.end for i in reversed(inside[first : first + 6]) if i.end == inside[-1].end or i.end - start >= SHORTEST]
+    end = next((e for e in ends if known(lattice.text[start:e])), None)
+    if end is None and symbols[first - 1] in "TM":
+        end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
+    return mention if end is None else Mention(lattice.text[start:end], start, end, mention.label, mention.score)
+
+
+def _is_linked(lattice: Lattice, mention: Mention) -> bool:
+    at = lattice.at(mention.start)
+    return bool(set(lattice.symbols[max(0, at - 1) : at] + lattice.symbols[at + 1 : at + 2]) & _LINKS)
