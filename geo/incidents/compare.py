@@ -8,6 +8,7 @@ from geo.incidents.agreement import SAME, agree, place_key
 from geo.incidents.blocking import extent_of
 from geo.incidents.forces import same_side
 from geo.incidents.incident import Incident
+from geo.location import Location
 
 # Half the logarithm of how much likelier a reason is among reports of one strike than among reports of two strikes of
 # the same weeks and region; ``evaluate`` prints how often each is true and false in reports with known strikes.
@@ -25,6 +26,7 @@ WEIGHTS = {
     "in regions that agree": 1.5,
     "in the same region": 1.2,
     "in a region that the other narrows down": 0.9,
+    "in places of one name": 0.6,  # which of the two places is meant, one of the reports may have wrong
     "in neighbouring places": -1.6,
     "in places apart": -2.6,
     "with numbers killed that fit": 0.3,
@@ -32,6 +34,8 @@ WEIGHTS = {
     "by the same side": 0.6,
     "by different sides": -0.5,
     "with different weapons": -0.8,
+    "on the same kind of target": 0.9,
+    "on different kinds of target": -0.4,
     "one strike against many": -1.0,
     "one strike against a campaign": -4.0,
     "in the same words": 2.0,
@@ -50,7 +54,8 @@ _NEIGHBOURS_KM = 60.0
 _MOST_APART_KM = 400.0
 _WEEK, _MONTH = 7, 31  # days
 _GUESS = 3  # days that a statement comes after the strike, at most
-_CONTRADICTIONS = {"in places apart", "in neighbouring places"}
+_MOST_CANDIDATES = 8
+_CONTRADICTIONS = {"in places of one name", "in places apart", "in neighbouring places"}
 _MANY, _VERY_MANY, _CAMPAIGN = 20, 100, 7  # strikes; strikes, even on one day; days
 
 
@@ -125,7 +130,8 @@ def _tolls(a: Incident, b: Incident) -> tuple[str, float] | None:
     return reason, WEIGHTS[reason]
 
 
-def _places(a: Incident, b: Incident) -> str:
+def place_reason(a: Incident, b: Incident) -> str:
+    """Compare places: a key of WEIGHTS, “far” where they exclude each other, empty where nothing can be said."""
     one, two = (extent_of(a), extent_of(b))
     if one is None or two is None or a.location is None or b.location is None:
         value = agree(a.location, b.location)
@@ -136,54 +142,78 @@ def _places(a: Incident, b: Incident) -> str:
     if key is not None and key == place_key(b.location):
         return "in the same place" if min(a.grade, b.grade) >= 2 else "in regions that agree"
     km = float(haversine_m(one.lat, one.lon, two.lat, two.lon)) / 1000
-    near = "in neighbouring places" if km <= _NEIGHBOURS_KM else "in places apart"
-    if km > one.radius_km + two.radius_km:
-        return "far" if km > _MOST_APART_KM else near
-    value = agree(a.location, b.location)
-    if value is not None and value < SAME:
-        return near
+    beyond = km > one.radius_km + two.radius_km
+    value = None if beyond else agree(a.location, b.location)
+    if beyond or (value is not None and value < SAME):
+        if _are_namesakes(a.location, b.location):
+            return "in places of one name"
+        return "in neighbouring places" if km <= _NEIGHBOURS_KM else "far" if km > _MOST_APART_KM else "in places apart"
     return "in regions that agree" if min(a.grade, b.grade) >= 2 else "in a region that the other narrows down"
 
 
-def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None:
-    """Weigh a pair; None where they cannot be one strike. ``rare`` holds the names that few reports share."""
+def _are_namesakes(one: Location, two: Location) -> bool:
+    """Tell whether the place of one report is another place that the name in the other report may mean."""
+    first, second = (_candidates(place) for place in (one, two))
+    return bool(first and second) and (first[0] in second[1:] or second[0] in first[1:])
+
+
+def _candidates(location: Location) -> list[str]:
+    """Ids of what the name of a phrase with one anchor may mean, the chosen place first."""
+    if len(location.anchors) != 1 or location.anchors[0].place is None:
+        return []
+    anchor = location.anchors[0]
+    return [location.anchors[0].place.id, *(c.place.id for c in anchor.candidates[:_MOST_CANDIDATES])]
+
+
+def evidence(a: Incident, b: Incident) -> dict[str, float] | None:
+    """Tell what speaks for and against one strike, place and names apart, with weights; None where days exclude it."""
     days = _days(a, b)
     if days is None:
         return None
     reasons = [days] if days else []
-    toll = _tolls(a, b)
     if a.side and b.side:
         ours, theirs = ({side for _, side in i.forces} | {i.side or ""} for i in (a, b))
         same = any(same_side(one, two) for one in ours for two in theirs)
         reasons.append("by the same side" if same else "by different sides")
     if a.weapon and b.weapon and a.weapon != b.weapon and "artillery" in {a.weapon, b.weapon}:
         reasons.append("with different weapons")
+    if a.sites and b.sites:
+        reasons.append("on the same kind of target" if a.sites & b.sites else "on different kinds of target")
     if (a.count >= _MANY) != (b.count >= _MANY):
         campaign = _is_campaign(a) or _is_campaign(b)
         reasons.append("one strike against a campaign" if campaign else "one strike against many")
     if a.fingerprint == b.fingerprint:
         reasons.append("in the same words")
-    shared = ((a.names & b.names) | (a.names & b.words) | (a.words & b.names)) & rare
-    score = sum(WEIGHTS[r] for r in reasons) + min(MOST_NAMES, NAME_WEIGHT * len(shared))
-    if toll is not None:
-        reasons.append(toll[0])
-        score += toll[1]
-    if score + WEIGHTS["in the same place"] < THRESHOLD:
+    weighed = {reason: WEIGHTS[reason] for reason in reasons}
+    toll = _tolls(a, b)
+    return weighed if toll is None else weighed | {toll[0]: toll[1]}
+
+
+def shared_names(a: Incident, b: Incident, rare: frozenset[str]) -> frozenset[str]:
+    """Return the names that both reports have, whatever their scripts."""
+    return ((a.names & b.names) | (a.names & b.words) | (a.words & b.names)) & rare
+
+
+def compare(a: Incident, b: Incident, rare: frozenset[str]) -> Comparison | None:
+    """Weigh a pair; None where they cannot be one strike. ``rare`` holds the names that few reports share."""
+    weighed = evidence(a, b)
+    if weighed is None:
+        return None
+    shared = shared_names(a, b, rare)
+    if shared:
+        untold = a.location is None or b.location is None
+        weight = min(MOST_NAMES, NAME_WEIGHT * len(shared)) + (WEIGHTS["told without a place"] if untold else 0.0)
+        weighed["with the same names"] = weight
+    if sum(weighed.values()) + WEIGHTS["in the same place"] < THRESHOLD:
         return None  # no place could make up for it: spare the geometry
-    where = _places(a, b)
+    where = place_reason(a, b) or ("" if shared else _UNPLACED)
     if where == "far":
         return None
-    where = where or (_UNPLACED if not shared else "")
-    if where:
-        reasons.append(where)
-        score += WEIGHTS[where]
-    if shared:
-        reasons.append("with the same names")
-        score += WEIGHTS["told without a place"] if a.location is None or b.location is None else 0.0
+    score = sum(weighed.values()) + WEIGHTS.get(where, 0.0)
     if score < THRESHOLD:
         return None
-    vague = min(a.grade, b.grade) < 2
-    return Comparison(score, tuple(r for r in reasons if r != _UNPLACED), vague, where in _CONTRADICTIONS)
+    reasons = (*weighed, *([where] if where not in {"", _UNPLACED} else []))
+    return Comparison(score, reasons, min(a.grade, b.grade) < 2, where in _CONTRADICTIONS)
 
 
 def _is_campaign(incident: Incident) -> bool:

@@ -2,12 +2,16 @@
 
 DIR holds ``index.jsonl``, ``gold.jsonl`` and the texts of reports with gold incidents. Printed are the figures of the
 whole, then for each weight of the event rules, of coreference and of merging what they become without it: a weight
-whose absence changes nothing, or helps, has no place in its table.
+whose absence changes nothing, or helps, has no place in its table. Last come the reasons for merging, with how often
+each holds for pairs of reports of one strike and of two, and half the logarithm of the ratio of these shares: the scale
+on which the weights stand.
 """
 
 import datetime as dt
 import itertools
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +26,7 @@ from geo.incidents import compare, coreference, eventhood
 from geo.incidents.assemble import incidents_of, readings
 from geo.incidents.identity import source_of
 from geo.incidents.incident import Incident
-from geo.incidents.merge import merge
+from geo.incidents.merge import merge, rare_names
 from geo.location import Location
 
 TABLES = {"event": eventhood.WEIGHTS, "coreference": coreference.WEIGHTS, "merging": compare.WEIGHTS}
@@ -94,6 +98,27 @@ def _day(value: str | None) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
 
 
+def _incidents(report: Report) -> list[Incident]:
+    source = source_of(report.document)
+    read = readings(report.document.text, report.document.language, source.published)
+    return incidents_of(report.document, source, read, report.locations)
+
+
+def _matched(reports: list[Report]) -> tuple[list[tuple[Incident, str]], list[Incident]]:
+    """Return the incidents that are in the gold, each with its key, and all incidents."""
+    told: list[tuple[Incident, str]] = []
+    everything: list[Incident] = []
+    for report in reports:
+        free = _incidents(report)
+        everything += free
+        for gold in report.gold:
+            match = next((i for i in free if _told(i, gold)), None)
+            if match is not None:
+                free = [i for i in free if i is not match]
+                told.append((match, gold["incident_key"]))
+    return told, everything
+
+
 def figures(reports: list[Report]) -> Figures:
     """Read, merge and score all reports with the weights as they stand."""
     found: dict[tuple[str, int], Incident] = {}
@@ -102,9 +127,7 @@ def figures(reports: list[Report]) -> Figures:
     days: list[bool] = []
     killed: list[bool] = []
     for report in reports:
-        source = source_of(report.document)
-        read = readings(report.document.text, report.document.language, source.published)
-        mine = incidents_of(report.document, source, read, report.locations)
+        mine = _incidents(report)
         everything += mine
         free = list(mine)
         for number, gold in enumerate(report.gold):
@@ -113,7 +136,7 @@ def figures(reports: list[Report]) -> Figures:
             if match is None:
                 continue
             free.remove(match)
-            found[source.id, number] = match
+            found[report.document.id or "", number] = match
             first = _day(gold.get("date_start"))
             if first is not None:
                 days.append(match.first is not None and abs((match.first - first).days) <= 1)
@@ -144,6 +167,27 @@ def _merging(
     return 2 * both / max(1, said + true)
 
 
+def evidence_table(reports: list[Report]) -> list[tuple[str, int, int, float]]:
+    """Count each reason for merging among pairs of reports of one strike and of two; rows: reason, one, two, weight."""
+    told, everything = _matched(reports)
+    rare = rare_names(everything)
+    counts = {True: Counter[str](), False: Counter[str]()}
+    pairs = Counter[bool]()
+    for (one, key), (two, other) in itertools.combinations(told, 2):
+        weighed = compare.evidence(one, two)
+        if one.document_id == two.document_id or weighed is None:
+            continue
+        same = key == other
+        pairs[same] += 1
+        names = ["with the same names"] if compare.shared_names(one, two, rare) else []
+        counts[same].update([*weighed, compare.place_reason(one, two) or "in no place to compare", *names])
+    rows = []
+    for reason in sorted(counts[True] | counts[False]):
+        shares = [(counts[same][reason] + 0.5) / (pairs[same] + 1) for same in (True, False)]
+        rows.append((reason, counts[True][reason], counts[False][reason], 0.5 * math.log(shares[0] / shares[1])))
+    return rows
+
+
 @contextmanager
 def without(table: dict[str, float], name: str) -> Iterator[None]:
     """Set one weight to nothing for a while."""
@@ -163,6 +207,8 @@ def main(gold: Path, ablate: bool) -> None:
     reports = read_gold(gold)
     whole = figures(reports)
     click.echo(f"{'all weights':42s} {whole}")
+    for reason, one, two, weight in evidence_table(reports):
+        click.echo(f"merging: {reason:42s} {one:4d} of one strike {two:5d} of two {weight:6.2f}")
     if not ablate:
         return
     for kind, table in TABLES.items():

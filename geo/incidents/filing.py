@@ -213,4 +213,5 @@ def _incident(
         names=latin,
         words=arabic,
         fingerprint=fingerprint([r.quote for r in reports]),
+        sites=frozenset[str]().union(*(m.sites for m in mentions)),
     )

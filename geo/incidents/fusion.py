@@ -17,6 +17,7 @@ from geo.regions.densities import AtPlace, Density, InArea, Near, PartOf
 from geo.strike import DatePrecision, Report, Status, Strike
 
 _MOST_DENSITIES = 5
+_MOST_JUDGED = 8  # witnesses whose places are weighed against each other
 _RANK: dict[Status, int] = {"reported": 0, "unconfirmed": 1, "claimed": 2, "denied": 3, "confirmed": 4}
 
 
@@ -46,12 +47,22 @@ def _located(members: Sequence[Incident]) -> list[Incident]:
     return [m for m, _ in sorted(ranked, key=lambda p: (-p[0].grade, p[1].radius_km, p[0].key))]
 
 
+def _most_agreed(witnesses: Sequence[Incident]) -> Location | None:
+    """Return the place that most of the sharpest witnesses go with; of equals the surer, then the sharper one."""
+    first = [w.location for w in witnesses if w.grade == witnesses[0].grade][:_MOST_JUDGED]
+    if all(place == first[0] or not apart(first[0], place) for place in first[1:]):
+        return first[0]
+    with_it = [sum(not apart(place, other) for other in first) for place in first]
+    return max(zip(with_it, first, strict=True), key=lambda p: (p[0], p[1].confidence if p[1] else 0.0))[1]
+
+
 def place_of(members: Sequence[Incident]) -> tuple[Location | None, list[Incident]]:
     """Return the product of what independent reports say about the place, and the members that contradict it."""
     witnesses = _located(_witnesses(members))
     if not witnesses:
         return next((m.location for m in sorted(members, key=lambda m: m.key) if m.location), None), []
-    best = witnesses[0].location
+    best = _most_agreed(witnesses)
+    witnesses.sort(key=lambda m: m.location != best)  # stable: the rest stays the sharpest first
     with_it: list[Density] = []
     against: list[Incident] = []
     for witness in witnesses:

@@ -15,7 +15,8 @@ class Incident:
 
     ``forces`` holds every (force, side) that a sentence names as the striker. ``names`` are skeletons of proper
     nouns, the same in every script: a hunted man's name joins reports that agree on little else; ``words`` are those
-    of all longer Arabic words. ``guessed`` marks days that are only known from the day of the statement.
+    of all longer Arabic words. ``sites`` are kinds of things struck (market, hospital). ``guessed`` marks days that
+    are only known from the day of the statement.
     """
 
     document_id: str
@@ -42,6 +43,7 @@ class Incident:
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     fingerprint: int = 0
+    sites: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str, int, int]:

@@ -34,8 +34,8 @@ def is_worth_filing(group: Group) -> bool:
     return any(member.location is not None or not member.background for member in group.members)
 
 
-def _rare(incidents: Sequence[Incident]) -> frozenset[str]:
-    """Names that few documents share; common ones join nothing."""
+def rare_names(incidents: Sequence[Incident]) -> frozenset[str]:
+    """Return the names that few documents share; common ones join nothing."""
     documents: dict[str, set[str]] = defaultdict(set)
     for incident in incidents:
         for name in incident.names | incident.words:
@@ -112,7 +112,7 @@ def merge(incidents: Sequence[Incident]) -> list[Group]:
     """Return groups of incidents that are one strike; independent of the order of ``incidents``."""
     groups = _copies(incidents)
     heads = [group.members[0] for group in groups]
-    rare = _rare(heads)
+    rare = rare_names(heads)
     edges = [(c, i, j) for i, j in pairs(heads) if (c := compare(heads[i], heads[j], rare)) is not None]
     edges.sort(key=lambda e: (e[0].contradicts, e[0].vague, -e[0].score, e[1], e[2]))
     union = _Union(groups)

@@ -1,0 +1,24 @@
+"""Short reports of the same and of different strikes, whole: what is put together and what stays apart."""
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import geo
+
+STORIES = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[s["story"] for s in STORIES])
+def test_reports_of_one_strike_and_no_others_are_put_together(story: dict[str, Any]) -> None:
+    reports = story["reports"]
+    documents = [
+        geo.Document(r["text"], id=name, **{k: v for k, v in r.items() if k != "text"}) for name, r in reports.items()
+    ]
+    found = [{r.document_id for r in strike.reports} for strike in geo.strikes(documents)]
+    assert {name for group in found for name in group} == set(reports), "every report tells of a strike"
+    wanted = {frozenset(pair) for group in story["together"] for pair in combinations(group, 2)}
+    assert {frozenset(pair) for group in found for pair in combinations(group, 2)} == wanted
