@@ -85,7 +85,11 @@ def is_linked(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether a preposition or a verb of hitting leads to the place, or begins its phrase."""
     if place.location.form in _LEADS_ITSELF:
         return True
-    if place.location.form in _OF_A_WHOLE and _IN_THE.search(text, max(0, place.start - 40), place.start):
+    if (
+        place.grade > 0
+        and place.location.form in _OF_A_WHOLE
+        and _IN_THE.search(text, max(0, place.start - 40), place.start)
+    ):
         return True
     before = text[max(0, place.start - 24) : place.start].rstrip()
     if any(m.end() >= len(before) for m in words.pattern("place_links").finditer(before)):
@@ -148,7 +152,10 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
         (words.has("other_violence", gap), 0.8),
         (_is_quoted(text, place) != _is_quoted(text, trigger), 1.6),  # “They bombed us”, says a man in X
         (not linked and not _IN.search(gap) and _ACTS.match(text, place.end), 1.4),  # “since Washington began …”
-        (place.start > 3 and _SEQUEL.search(gap), 1.0),  # “was in X for talks hours before the raid”
+        (
+            place.start > 3 and _SEQUEL.search(gap),
+            1.6 if not after else 1.0,
+        ),  # “was in X for talks hours before the raid”
         (words.has("past_deeds", gap), 1.6),  # “… the man behind the attack on a plant in X”
     ]
     return sum(weight for found, weight in against if found)

@@ -32,6 +32,7 @@ WEIGHTS = {
     "context": 1.2,  # the report tells of strikes elsewhere
     "is struck": 0.6,  # “was hit”, for weak verbs
     "military thing": 1.3,  # “hit positions of”, and a force acts
+    "thing struck": 0.6,  # “a drone crashed into a house”, where a weapon is needed
     "force acts": 0.8,  # “the army hit”, for weak verbs
     "definite": 0.5,  # “the attack”, in a report about strikes
     "hypothetical": -2.5,  # “could bomb”
@@ -44,6 +45,8 @@ WEIGHTS = {
     "weapon implied": -1.0,  # “the army killed three”, in a report about strikes
     "weapon missing": -9.0,  # “killed”, “fired”, and nothing from afar in reach
     "habitual": -3.0,  # “regularly”
+    "goes on": -1.0,  # “the shelling continued and killed”
+    "explosions": -1.0,  # “blasts”
     "other violence": -2.2,  # “car bomb”, “clashes”
     "ground attack": -2.0,  # “militants attacked”
     "war toll": -2.0,  # “since the conflict began”
@@ -128,7 +131,7 @@ def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
     reach = [
         (min(abs(trigger.start - high), abs(low - trigger.end)), weapon)
         for (low, high), weapon in flying
-        if -70 <= low - trigger.end <= 60 or 0 <= trigger.start - high <= 70
+        if -70 <= low - trigger.end <= 80 or 0 <= trigger.start - high <= 70
     ]
     if trigger.any_attack or trigger.needs_weapon:
         low, high = clause(text, trigger.start, trigger.end)
@@ -149,7 +152,8 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
         *_of_the_context(text, trigger, words, context),
         *objections(text, trigger, words, context, weapon is not None),
     ]
-    if not _TOLD.intersection(reasons):
+    bare = trigger.part == "noun" or (trigger.strong and weapon == trigger.weapon)
+    if bare and not _TOLD.intersection(reasons):
         reasons.append("nothing told")
     return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
 
@@ -190,6 +194,8 @@ def _of_a_verb(text: str, trigger: Trigger, words: Lexicon) -> list[str]:
     reasons: list[str] = []
     if trigger.strong:
         return reasons
+    if trigger.needs_weapon and near(_things_struck(text, words), trigger.span, 0, 40):
+        reasons.append("thing struck")
     if near(words.spans("collective", text), trigger.span, 60, 30):
         reasons.append("force acts")
         if near(_things_struck(text, words), trigger.span, 20, 40):
@@ -215,15 +221,20 @@ def _is_done_by_a_force(text: str, trigger: Trigger, words: Lexicon) -> bool:
 
 
 def _is_of_a_force(text: str, trigger: Trigger, words: Lexicon) -> bool:
-    """Tell whether an army or a nationality stands right beside a noun: “Israeli strike”, “غارة أمريكية”."""
+    """Tell whether a noun is an army's or a nation's: “Israeli strike”, “Israel launched a strike”, “غارة أمريكية”."""
     forces = [(start, end) for start, end, _ in find_actors(text, words.language)]
-    if words.language == "en":
-        forces += words.spans("collective", text)
-        return any(
-            trigger.start - 16 <= high < trigger.start and _GAP.fullmatch(text[high : trigger.start])
-            for _, high in forces
-        )
-    return any(0 < low - trigger.end <= 16 and _GAP.fullmatch(text[trigger.end : low]) for low, _ in forces)
+    light = words.spans("light_verbs", text)
+    if words.language == "ar":
+        behind = [low for low, _ in forces if trigger.end < low]
+        subjects = any(low < a <= low + 24 and b <= trigger.start for low, _ in light for a, b in forces)
+        return subjects or any(low - trigger.end <= 16 and _GAP.fullmatch(text[trigger.end : low]) for low in behind)
+    if any(ahead(text, [f], trigger.span, 70) and any(f[1] <= low < trigger.start for low, _ in light) for f in forces):
+        return True
+    if words.language == "fr":
+        return any(0 < low - trigger.end <= 16 and _GAP.fullmatch(text[trigger.end : low]) for low, _ in forces)
+    forces += words.spans("collective", text)
+    near_by = [high for _, high in forces if trigger.start - 16 <= high < trigger.start]
+    return any(_GAP.fullmatch(text[high : trigger.start]) for high in near_by)
 
 
 def _of_the_context(text: str, trigger: Trigger, words: Lexicon, context: Context) -> list[str]:

@@ -32,8 +32,7 @@ def objections(text: str, trigger: Trigger, words: Lexicon, context: Context, ar
         "denial", text[max(0, trigger.start - 150) : trigger.start]
     ):
         reasons.append("disputed")
-    infinitive = words.language == "en" or text[: trigger.end].endswith("er")
-    if trigger.part == "verb" and infinitive and _INFINITIVE.search(text, max(0, trigger.start - 14), trigger.start):
+    if _is_infinitive(text, trigger, words):
         reasons.append("infinitive")
     if not context.days_own and near(words.spans("topic", text), span, 40, 25):
         reasons.append("topic")
@@ -42,14 +41,23 @@ def objections(text: str, trigger: Trigger, words: Lexicon, context: Context, ar
     often = [s for s in words.spans("habitual", text) if not _INCLUDING.search(text, s[1], max(s[1], trigger.start))]
     low, high = clause(text, *span)
     if near([s for s in often if low <= s[0] and s[1] <= high], span, 40, 40):
-        reasons.append("habitual")
+        reasons.append("goes on" if context.toll and context.placed else "habitual")
     most = 12 if trigger.strong or armed else 80
+    if not armed and not trigger.strong and near(words.spans("explosions", text), span, 60, 60):
+        reasons.append("explosions")
     violence = words.spans("other_violence", text)
     if near([v for v in violence if not (armed and overlapping(v, [span]))], span, most, most):
         reasons.append("other violence")
     if not (trigger.part == "noun" and armed) and _is_by_fighters(text, trigger, words):
         reasons.append("ground attack")
     return reasons + _of_other_walks(text, trigger, words, context, armed)
+
+
+def _is_infinitive(text: str, trigger: Trigger, words: Lexicon) -> bool:
+    """Tell whether a word says what is to be done: “no decision to strike”, « l'intention de bombarder »."""
+    word = text[trigger.start : trigger.end]
+    bare = not word.endswith(("s", "ing", "ed")) if words.language == "en" else word.endswith("er")
+    return bare and _INFINITIVE.search(text, max(0, trigger.start - 14), trigger.start) is not None
 
 
 def _is_by_fighters(text: str, trigger: Trigger, words: Lexicon) -> bool:
