@@ -17,6 +17,7 @@ class KnownName(Protocol):
 
 
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
+_NAME_BEHIND = re.compile(r"(?:-?w-|-)?W")
 _GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
 _NO_NAMES = frozenset("HhUNqQC-")
 LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
@@ -25,7 +26,7 @@ LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
 _NOUNS = frozenset("TFMZGaB")
 _WORD_LETTERS = 24
 _LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&")}
-_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZ"), "ar": frozenset("TFMZh")}
+_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZHh"), "ar": frozenset("TFMZHh")}
 _LINKS = frozenset("fHhA/-QUN")
 
 SHORTEST = 4
@@ -58,7 +59,12 @@ def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownNa
         return mention.end
     members = lattice.items[following.start() : following.end()]
     ends = [item.end for item in reversed(members) if item.symbol not in "-'"]
-    return next((e for e in ends if known(lattice.text[mention.start : e])), mention.end)
+    end = next((e for e in ends if known(lattice.text[mention.start : e])), mention.end)
+    if end > mention.end:
+        return end
+    run = _NAME_BEHIND.match(lattice.symbols, here + 1)
+    sounds = lattice.items[run.end() - 1].end if run else mention.end
+    return sounds if run and known(lattice.text[mention.start : sounds], loosely=True) else mention.end
 
 
 def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) -> int:
@@ -93,9 +99,10 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     inside = lattice.inside(mention.start, mention.end)
     named = any(item.symbol in "wW" for item in inside[:-1])
     if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
-        head = lattice.text[mention.start : inside[-2].end]
-        if known(head):  # “Sinjar Mountain”, “حلب الشمالي”
-            return replace(mention, text=head, end=inside[-2].end)
+        end = next(item.end for item in reversed(inside[:-1]) if item.symbol != "-")
+        head = lattice.text[mention.start : end]
+        if known(head) or inside[-1].symbol == "H":  # “Sinjar Mountain”, “حلب الشمالي”, “Alep-Est”
+            return replace(mention, text=head, end=end)
     leading = _LEADING[lattice.language]
     if not inside or inside[0].symbol not in leading or mention.label == "demonym":
         return mention

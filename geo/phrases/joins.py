@@ -66,7 +66,8 @@ def _unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
 def _misplaced(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant."""
     own, other = before.toponyms[0], after.toponyms[0]
-    if gap not in tuple(",(") or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
+    beside = gap in tuple(",(") or (gap == "" and after.form != "name")
+    if not beside or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
         return None
     if own.place is None or other.place is None or own.country == other.country or own.country is None:
         return None

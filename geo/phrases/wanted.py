@@ -26,6 +26,9 @@ _CAPITALISED = (
     re.compile(rf"{_NAME}(?=,d?h?T[ft])"),  # Deliatyn, a village in …
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
+# à Nousseirat · un quartier résidentiel de Syrte · l'aéroport de Mitiga
+_FRENCH = re.compile(rf"(?:(?P<at>t)|P[wh]?f|d?Fw?f)d?{_NAME}".replace("{0,4}", "{0,2}"))
+_FRENCH_REGION = re.compile(r"wfd?W|wW")  # bande de Gaza · mer Noire
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)")
@@ -109,6 +112,10 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
             yield Mention(lattice.text[start:end], start, end, "place", CUED)
         return
     taken = bytearray(len(symbols))
+    for first, last in _french(lattice, known) if lattice.language == "fr" else ():
+        if not any(taken[first:last]):
+            taken[first:last] = b"\x01" * (last - first)
+            yield _named(lattice, first, last, CUED)
     for pattern, score in (*((p, CUED) for p in _CAPITALISED), *_for_fragments(lattice)):
         for match in pattern.finditer(symbols):
             first, last = match.span("name")
@@ -120,6 +127,23 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
                 taken[first:last] = b"\x01" * (last - first)
                 cued = score == CUED or first == 0 or symbols[first - 1] in "fHntbTidF&"
                 yield _mention(lattice, first, last, CUED if cued else UNCUED, known)
+
+
+def _french(lattice: Lattice, known: KnownName) -> Iterator[tuple[int, int]]:
+    """Yield the items of names behind “à” and “quartier de”, which also take what is no place: only known ones."""
+    for match in _FRENCH_REGION.finditer(lattice.symbols):
+        if known(lattice.text[lattice.items[match.start()].start : lattice.items[match.end() - 1].end]):
+            yield match.span()
+    for match in _FRENCH.finditer(lattice.symbols):
+        first, last = match.span("name")
+        at = lattice.items[match.start("at")] if match["at"] else None
+        if at is not None and lattice.text[at.start : at.end].lower() != "à":
+            continue
+        for end in range(last, first, -1):
+            start, stop = lattice.items[first].start, lattice.items[end - 1].end
+            if stop - start >= SHORTEST and known(lattice.text[start:stop], loosely=end - first > 1):
+                yield first, end
+                break
 
 
 def _is_owner(lattice: Lattice, first: int, last: int, known: KnownName) -> bool:
@@ -152,6 +176,11 @@ def _is_prose_word(lattice: Lattice, first: int, last: int) -> bool:
     if end - start < SHORTEST or (common and lattice.symbols[last : last + 1] not in _TOLD_BY_NEXT):
         return True
     return len(lattice.items) > 8 or not (first == 0 or lattice.symbols[first - 1] in "fHntbTF")
+
+
+def _named(lattice: Lattice, first: int, last: int, score: float) -> Mention:
+    start, end = lattice.items[first].start, lattice.items[last - 1].end
+    return Mention(lattice.text[start:end], start, end, "place", score)
 
 
 def _mention(lattice: Lattice, first: int, last: int, score: float, known: KnownName) -> Mention:

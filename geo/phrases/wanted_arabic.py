@@ -19,10 +19,11 @@ _CUED = re.compile(
 )
 _BEFORE = re.compile(r"(?P<name>w{1,2})(?=j)")  # بيجي ومحيطها
 _NEXT = re.compile(r"w{1,3}")
-_TOLD = re.compile(r"n[ft]?d?T")
-_IN_A = re.compile(r"[in][TM]$")
+_TOLD = re.compile(r"(?:n[ft]?|Oh?f?)d?T")
+_IN_A = re.compile(r"[int][TM]$")
 _CLITIC = re.compile("[ولب](?=..)")
 _AND = "و"
+_ARTICLE = "ال"
 _GENERIC = frozenset(("تل", "ابو", "ام", "بني", "عين", "راس", "دير", "خان", "كفر", "بير", "بيت", "برج", "تله"))
 _NO_TOWNS = frozenset(("مكان", "موقع", "تجمع", "محور"))
 _LEAST_LETTERS = 3
@@ -47,8 +48,9 @@ def _behind_cues(lattice: Lattice, known: KnownName) -> Iterator[Span]:
         told = match["told"] or _TOLD.match(match.group()) or _IN_A.search(lattice.symbols, max(0, first - 2), first)
         noun = lattice.items[first - 1]
         if span is None and told and lattice.text[noun.start : noun.end] not in _NO_TOWNS:
-            end = lattice.items[last - 1].end
-            span = lattice.items[first].start, end
+            second = lattice.items[first + 1] if first + 1 < last else None
+            whole = second is not None and lattice.text.startswith(_ARTICLE, second.start)  # عيتا الشعب
+            span = lattice.items[first].start, (second if second and whole else lattice.items[first]).end
         if span:
             yield span
             yield from _and_another(lattice, span[1], known, joined=not match.group().startswith("r"))
