@@ -16,13 +16,12 @@ from geo.incidents.counting import (
     of_both,
     with_another,
 )
-from geo.incidents.incident import Range, widest
+from geo.incidents.incident import Range, widest, without_parts
 from geo.incidents.lexicon import Lexicon, Span
 from geo.incidents.quantities import Quantity
 from geo.incidents.victims import SELF_COUNTED, add_up, parts_of, summed
 
 Kind = Literal["killed", "injured"]
-_SAME_COUNT = 4  # sources of one strike differ by this factor at most
 _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll of a war
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
 _NEXT_WORD = 3  # characters between a number and the verb beside it: “14 killed 20 wounded”
@@ -111,6 +110,9 @@ _PASSIVE = {
 }
 
 
+_HEDGE = re.compile(r"(?<!\w)(?:thought|likely|probably|presumed|may|might|could|peut-être|probablement)(?!\w)")
+
+
 def _kind_of_person(text: str, number: Quantity, cues: dict[str, list[Span]], words: Lexicon) -> Kind | None:
     """“killed a woman”, “a woman was killed”: the verb stands beside, for one person may be told of anything."""
     kinds: tuple[Kind, ...] = ("killed", "injured")
@@ -122,6 +124,8 @@ def _kind_of_person(text: str, number: Quantity, cues: dict[str, list[Span]], wo
     for low, told in sorted((low, kind) for kind in kinds for low, _ in cues[f"{kind}_after"]):
         between = text[number.end : low]
         if 0 <= low - number.end <= _PERSON_REACH and not STOP.search(between) and "," not in between:
+            if _HEDGE.search(between):
+                return None
             other = between == " " and text[: number.end].endswith(("another", "autre"))
             return told if other or (passive is not None and passive.search(between)) else None
     return None
@@ -204,9 +208,7 @@ def range_of(tolls: list[Toll], kind: Kind) -> Range:
     whole = [
         t for t in whole if t.latest or not newest or (t.low or t.high or 0) > newest
     ]  # “the toll has risen to 31”
-    most = max((t.low or 0 for t in whole), default=0)
-    whole = [t for t in whole if (t.low or t.high or 0) * _SAME_COUNT >= most]
-    return widest([(t.low, t.high) for t in whole])
+    return widest(without_parts([(t.low, t.high) for t in whole]))
 
 
 def _limit(text: str, numbers: list[Quantity], at: int, others: set[int]) -> int:

@@ -32,6 +32,8 @@ def counts_others(text: str, number: Quantity, words: Lexicon) -> bool:
 
 def _is_of_things(text: str, number: Quantity, words: Lexicon) -> bool:
     """Tell whether what is counted right after the number is no person: raids, hours, vehicles."""
+    if number.person:
+        return False
     after = text[number.end : number.end + 36]
     things = words.pattern("not_victims").search(after)
     if things is None:

@@ -9,7 +9,7 @@ from geo.incidents.agreement import apart
 from geo.incidents.blocking import extent_of
 from geo.incidents.forces import same_side
 from geo.incidents.identity import digest
-from geo.incidents.incident import Incident, widest
+from geo.incidents.incident import Incident, Range, widest, without_parts
 from geo.incidents.merge import Group
 from geo.location import Location
 from geo.regions.combine import combine
@@ -152,14 +152,19 @@ def _majority(values: Sequence[str | None]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
+def _range(figures: Sequence[Range]) -> Range:
+    """From the lowest to the highest figure; “nobody” only where no report counts anybody."""
+    told = [figure for figure in figures if figure != (None, None)]
+    return widest(without_parts([figure for figure in told if figure != (0, 0)] or told))
+
+
 def fuse(group: Group) -> Strike:
     """Turn a group of incidents into the strike that an analyst would file."""
     members = sorted(group.members, key=lambda m: m.key)
     witnesses = _witnesses(members)
     place, against = place_of(members) if group.pinned is None else (group.pinned, [])
     first, last, precision = days_of(members)
-    killed = widest([m.killed for m in witnesses if m.killed != (None, None)])
-    injured = widest([m.injured for m in witnesses if m.injured != (None, None)])
+    killed, injured = _range([m.killed for m in witnesses]), _range([m.injured for m in witnesses])
     return Strike(
         id=strike_id(members),
         location=place,

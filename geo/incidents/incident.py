@@ -63,3 +63,12 @@ def widest(ranges: list[Range]) -> Range:
     if len(values) == 1:
         return low, (max(highs) if highs and all(h is not None for _, h in ranges) else None)
     return low, max(values)
+
+
+SAME_COUNT = 4  # figures of one strike differ by this factor at most
+
+
+def without_parts(ranges: list[Range]) -> list[Range]:
+    """Leave out figures that are so much lower than another that they count only a part of the victims."""
+    most = max((low or 0 for low, _ in ranges), default=0)
+    return [(low, high) for low, high in ranges if (low or high or 0) * SAME_COUNT >= most]
