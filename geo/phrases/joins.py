@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
-from geo.phrases.precision import codes
 from geo.phrases.scope import (
     LEVELS,
     compatible,
@@ -21,20 +20,15 @@ from geo.phrases.scope import (
     wider,
     within_reach,
 )
+from geo.phrases.unknown import DESCRIBED, WEAK, Joined, as_unknown, misplaced, unknown_name, unknown_part
 from geo.regions.densities import Anchor, Border, Density, Product
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
 
-WEAK = 0.5
-"""A name resolved with less confidence than this gives way to a description that it does not fit."""
-
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
-_DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts", "part_of"})
 _OWNED = frozenset({"name", "facility", "part_of", "area"})
 _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "between", "road", "border", "outskirts"})
-
-Joined = tuple[Draft, tuple[str, ...]] | None
 
 
 def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
@@ -49,31 +43,6 @@ def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
         told = f"{after.name} of the same name lies elsewhere."
         return replace(before, form="part_of", name=f"{after.toponyms[0].text} ({before.name})"), (told,)
     return after, (f"It belongs to {before.name}, as the text says.",)
-
-
-def _unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
-    """“Jos town (Nassarawa Gwom district)”: the second is unknown, or stands for a namesake far away."""
-    own, other = before.toponyms[0], after.toponyms[0]
-    if own.place is None or before.form not in _DESCRIBED or rank(before):
-        return None
-    if gap == "p" or (gap != "(" and (other.place is not None or after.level not in LEVELS)):
-        return None
-    if other.place is not None and (compatible(before, after) or other.confidence >= own.confidence):
-        return None
-    return before, (f"{' '.join(other.text.split())} itself is no place that the gazetteer knows there.",)
-
-
-def _misplaced(before: Draft, after: Draft, gap: str) -> Joined:
-    """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant."""
-    own, other = before.toponyms[0], after.toponyms[0]
-    beside = gap in tuple(",(") or (gap == "" and after.form != "name")
-    if not beside or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
-        return None
-    if own.place is None or other.place is None or own.country == other.country or own.country is None:
-        return None
-    if own.confidence >= WEAK or own.confidence >= other.confidence or (after.form == "name" and before.form == "name"):
-        return None
-    return _as_unknown(before, after), ()
 
 
 def _owned(before: Draft, after: Draft, gap: str) -> Joined:
@@ -110,30 +79,6 @@ def _countryside(before: Draft, after: Draft, gap: str) -> Joined:
     return before, (f"It lies in the countryside of {label(after.toponyms[0])}, as the text says.",)
 
 
-def _unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
-    """“al-Makef, Raqqah”, “Tiawa, à l'ouest de Niamey”: the name is unknown, what stands beside it is not."""
-    if before.toponyms[0].place is not None or len(before.toponyms) > 1 or after.toponyms[0].place is None:
-        return None
-    return _as_unknown(before, after), ()
-
-
-def _as_unknown(before: Draft, after: Draft) -> Draft:
-    """Return where ``after`` says, under the name of ``before``."""
-    name = " ".join(before.toponyms[0].text.split())
-    told = f"{name} itself is no place that the gazetteer knows"
-    # A district in a town is one of its quarters, and so is what “neighbourhood of” it follows.
-    quarter = before.level == "county" and after.form == "name"
-    alone = before.form == "name" and before.last - before.first == 1
-    quarter |= alone and after.form == "part_of" and after.level is None and not is_area(after.toponyms[0])
-    return replace(
-        after,
-        form="part_of" if quarter else before.form,
-        name=f"{name} ({after.name})",
-        rule=f"{after.rule}; {told}",
-        where_prec=codes(after)[0],
-    )
-
-
 def _quarter(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “the Sabra neighbourhood in Gaza”: a place of that name far from Gaza is not meant."""
     del gap
@@ -145,7 +90,7 @@ def _quarter(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     if within_reach(after, before):
         return before, (f"It lies in {after.name}, as the text says.",)
-    return _as_unknown(before, after), ()
+    return as_unknown(before, after), ()
 
 
 def _context(before: Draft, after: Draft, gap: str) -> Joined:
@@ -177,7 +122,7 @@ def _describes(before: Draft, after: Draft) -> bool:
         return True
     if named is None or named.kind == "country" or before.toponyms[0] == after.toponyms[0]:
         return False
-    if before.form not in _DESCRIBED or (before.form == "part_of" and rank(before) > 0):
+    if before.form not in DESCRIBED or (before.form == "part_of" and rank(before) > 0):
         return False
     of_area = after.form in ("near", "heading") and is_area(after.toponyms[0])
     return after.form in _DESCRIBES and not of_area
@@ -193,7 +138,7 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
         return before, (f"The text adds: {after.name}.",)
     better = best_namesake(before.toponyms[0], stated)
     if better.place and better.confidence < WEAK and stated.misfit(better.place) > 1:
-        return _as_unknown(before, after), ()
+        return as_unknown(before, after), ()
     draft = replace(before, toponyms=(better, *before.toponyms[1:]))
     if better is not before.toponyms[0]:
         draft = replace(draft, rule=f"{draft.rule}, the one that fits its description")
@@ -245,10 +190,10 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
 
 def _headed(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “Damascus suburbs: Zamalka”, “Aleppo: Bab”: a list's heading, then the place."""
-    if gap != ":" or before.form not in _DESCRIBED or len(before.toponyms) > 1:
+    if gap != ":" or before.form not in DESCRIBED or len(before.toponyms) > 1:
         return None
     if after.toponyms[0].place is None:
-        return (_as_unknown(after, before), ()) if before.toponyms[0].place and after.form == "name" else None
+        return (as_unknown(after, before), ()) if before.toponyms[0].place and after.form == "name" else None
     if not compatible(after, before):
         return None
     return after, (f"It stands under the heading {before.name}.",)
@@ -277,9 +222,9 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 JOINS = (
-    _unknown_name,
-    _unknown_part,
-    _misplaced,
+    unknown_name,
+    unknown_part,
+    misplaced,
     _possessed,
     _quarter,
     _headed,

@@ -45,7 +45,7 @@ def settle(items: Sequence[Item], text: str, words: Vocabulary, town_of: TownOf)
         level = _level(items, symbols, at, text if words.language == "en" else "") or _own_level(item, text, words)
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
-        toponym = at_level(item.value, level or "town", town_of)
+        toponym = at_level(item.value, level or "town", town_of, told=level is not None)
         if level == "town" and _contradicts(toponym):
             toponym = replace(toponym, place=None, confidence=0.0)
         if toponym is not item.value:
@@ -88,8 +88,11 @@ def listed(items: Sequence[Item], symbols: str, at: int, text: str) -> Item | No
     return noun if noun and text[noun.start : noun.end].lower().endswith("s") else None
 
 
-def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:
-    """Return the toponym at its best candidate of a level (county, province, region, country, town); else itself."""
+def at_level(toponym: Toponym, level: str, town_of: TownOf, *, told: bool = True) -> Toponym:
+    """Return the toponym at its best candidate of a level (county, province, region, country, town); else itself.
+
+    Where the text does not tell the level, the town of a province must have the name as it is written.
+    """
     kinds, place = _KINDS.get(level), toponym.place
     if kinds is None or place is None or place.kind in kinds or place.kind not in {"settlement", *AREA_KINDS}:
         return toponym
@@ -99,7 +102,7 @@ def at_level(toponym: Toponym, level: str, town_of: TownOf) -> Toponym:
         other = candidate.place
         if other.kind in kinds and candidate.match in _NAMESAKES and is_namesake(other, place):
             return replace(toponym, place=other)
-    town = town_of(place, toponym.text) if level == "town" else None
+    town = town_of(place, place.name if told else toponym.text) if level == "town" else None
     return replace(toponym, place=town) if town else toponym
 
 

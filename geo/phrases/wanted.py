@@ -27,7 +27,7 @@ _CAPITALISED = (
     re.compile(rf"(?<=[dpit]){_NAME}(?=[PMFT](?!f))"),  # the Zaytoun neighbourhood
 )
 # à Nousseirat · un quartier résidentiel de Syrte · l'aéroport de Mitiga
-_FRENCH = re.compile(rf"(?:(?P<at>t)|P[wh]?f|d?Fw?f)d?{_NAME}".replace("{0,4}", "{0,2}"))
+_FRENCH = re.compile(rf"(?:(?P<at>t)|P[wh]?fd?|d?Fw?fd?){_NAME}".replace("{0,4}", "{0,2}"))
 _FRENCH_REGION = re.compile(r"wfd?W|wW")  # bande de Gaza · mer Noire
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")

@@ -38,6 +38,8 @@ def name_draft(hit: Hit, toponym: Toponym, level: str | None) -> Draft:
     kind = place.kind if place else "settlement"
     wide = kind not in ("settlement", "facility")
     district = level in ("county", "region") and not wide
+    if place is None and _begins_as_area(hit, toponym):
+        district = True
     facility = hit.has("f") or (place is None and _ends_as_facility(hit, toponym))
     form = _form(kind, facility=facility, district=district)
 
@@ -67,6 +69,11 @@ def _form(kind: str, *, facility: bool, district: bool) -> Form:
     if facility or kind == "facility":
         return "facility"
     return "name" if kind == "settlement" and not district else "area"
+
+
+def _begins_as_area(hit: Hit, toponym: Toponym) -> bool:
+    inside = hit.lattice.inside(toponym.start, toponym.end)
+    return len(inside) > 1 and inside[0].symbol == "a"
 
 
 def _ends_as_facility(hit: Hit, toponym: Toponym) -> bool:
