@@ -33,6 +33,7 @@ _ASSIMILATED = {
     for vowel in "aeiou"
     for letter in ("d", "dh", "l", "n", "r", "s", "sh", "t", "th", "z", "ch")
 }
+_MAY_BE_ARTICLE = frozenset([*_ARTICLE_WORDS, *_ASSIMILATED])
 _LATIN_ARTICLE = re.compile(
     r"(?:(?<=\n)|(?<= ))(?:"
     + "|".join([*_ARTICLE_WORDS, *(f"{word}(?= {letter})" for word, letter in _ASSIMILATED.items())])
@@ -73,12 +74,22 @@ def fold(name: str) -> str:
     Words are parted by single spaces. The result may be empty (a name of punctuation only). Folding twice changes
     nothing, and folding names joined by newlines folds each of them.
     """
+    if name.isascii() and "\n" not in name and (words := name.lower().split()) and all(map(str.isalpha, words)):
+        return _fold_plain(words)
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     if "." in text:
         text = _ACRONYM_DOT.sub("", text)
     text = f"\n{text.translate(_TABLE)}\n"
     text = _SPACES.sub(_one_boundary, text)
     return _until_stable(text)[1:-1]
+
+
+def _fold_plain(words: list[str]) -> str:
+    """Fold a name of ASCII letters, given its words in lower case: only articles and the final h can go."""
+    text = " ".join(words)
+    if "ah" in text or not _MAY_BE_ARTICLE.isdisjoint(words):
+        return _until_stable(f"\n{text}\n")[1:-1]
+    return text
 
 
 def _one_boundary(match: re.Match[str]) -> str:
@@ -106,7 +117,7 @@ def part_at_article(folded: str) -> str:
 
 def may_be_article(word: str) -> bool:
     """Tell whether a folded ``word`` is the Arabic article in front of some folded word."""
-    return word in _ARTICLE_WORDS or word in _ASSIMILATED
+    return word in _MAY_BE_ARTICLE
 
 
 def is_article(word: str, following: str) -> bool:

@@ -82,6 +82,8 @@ class Gazetteer:
         Sorted by tier, then by prominence. Of the tiers ``skeleton`` and ``fuzzy`` only what would have a score of at
         least 0.5. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
+        if demonyms and not self._names.may_be_demonym(name):
+            return []
         return list(self._cached_rows(name, tuple(tiers), demonyms))
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:

@@ -63,8 +63,6 @@ class Names:
 
     def matches(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Match]:
         """Return the matches by the given tiers, each row once, by the best of them."""
-        if demonyms and not self._may_be_demonym(name):
-            return []
         found: dict[int, Match] = {}
         for tier, matches in self._by_tier(name, frozenset(tiers), demonyms):
             if tier in tiers:
@@ -72,7 +70,8 @@ class Names:
                     found.setdefault(match.row, match)
         return list(found.values())
 
-    def _may_be_demonym(self, name: str) -> bool:
+    def may_be_demonym(self, name: str) -> bool:
+        """Tell whether it is worth asking for ``name`` among the demonyms."""
         folded = folding.fold(name)
         return folded.replace(" ", "") in self._demonyms or bool(folding.part_at_article(folded))
 

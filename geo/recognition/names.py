@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
-
 from gazetteer import Gazetteer
 from gazetteer.places import KINDS
 from geo.recognition.wordlists import first_name, ordinary, surname
@@ -87,9 +85,9 @@ class Names:
             return DEMONYM if demonym else UNKNOWN
         rows = [hit.row for hit in hits]
         columns = self.gazetteer.columns
-        kinds = [KINDS[int(kind)] for kind in columns.kind[rows]]
-        digits = np.char.str_len(columns.population[rows].astype("U12"))
-        sizes = [max(int(size), _STANDING.get(kind, 0)) for size, kind in zip(digits, kinds, strict=True)]
+        kinds = [KINDS[kind] for kind in columns.kind[rows].tolist()]
+        counted = columns.population[rows].tolist()
+        sizes = [max(len(str(people)), _STANDING.get(kind, 0)) for people, kind in zip(counted, kinds, strict=True)]
         spelt = [hit.tier != "folded" for hit in hits]
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
         if demonym and (sizes[best] < _KNOWN_DESPITE_DEMONYM or text.islower()):  # French writes “libyen”
