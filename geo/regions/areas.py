@@ -77,7 +77,7 @@ def part_of(record: PartOf, world: Surroundings) -> Plane:
     qa = _share_further(plane, record.bearing, prior)
 
     def weighted(x: Floats, y: Floats) -> Floats:
-        return np.asarray(prior(x, y) + log_part(qa(x, y), shape["middle"], shape["width"]))
+        return np.asarray(prior(x, y) + log_part(qa(x, y), **shape))
 
     # Ports lie at the edge, which is drawn only so well: what is that near to the outline is within.
     unsure = math.sqrt(plane.area) / _DETAIL
@@ -113,9 +113,11 @@ def _part_shape(record: PartOf, c: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def log_part(qa: Floats, middle: float, width: float) -> Floats:
-    """Logarithm, up to a constant, of how well a place at ``qa`` fits the words: a logistic curve."""
-    return np.asarray(-np.logaddexp(0, (qa - middle) / width))
+def log_part(qa: Floats, middle: float, width: float, stray: float) -> Floats:
+    """Log density over ``qa`` of the places that the words are used of: a logistic curve, and a share of strays."""
+    ends = np.logaddexp(0, middle / width) - np.logaddexp(0, (middle - 1) / width)
+    side = np.log1p(-stray) - np.logaddexp(0, (qa - middle) / width) - math.log(width * float(ends))
+    return np.asarray(np.logaddexp(side, math.log(max(stray, 1e-12))))
 
 
 def _rank(plane: Area, bearing: float | None, x: Floats, y: Floats) -> Floats:

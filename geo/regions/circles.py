@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from gazetteer.geodesy import destination
 from geo.regions import point_radius
 from geo.regions.densities import (
-    Anchor,
     AtPlace,
     AtPoint,
     Between,
@@ -20,8 +18,6 @@ from geo.regions.densities import (
     Road,
 )
 
-_PEOPLE_PER_KM2 = 5000  # of built-up area: UN-Habitat's usual figure for towns of the region
-_LEAST_EXTENT_M = 1000.0
 _UNITS_M = (1000.0, 1609.344, 1852.0)
 
 
@@ -40,17 +36,17 @@ def circle_of(density: Density) -> Circle | None:
         case AtPoint(lat, lon, precision_m):
             found = Circle(lat, lon, precision_m)
         case AtPlace(anchor):
-            found = Circle(anchor.lat, anchor.lon, extent_m(anchor))
+            found = Circle(anchor.lat, anchor.lon, anchor.extent_m)
         case Near(anchor):
             # Half-way to the places that would otherwise have been named.
-            found = Circle(anchor.lat, anchor.lon, extent_m(anchor) + 500 * anchor.nn5_km)
+            found = Circle(anchor.lat, anchor.lon, anchor.extent_m + 500 * anchor.nn5_km)
         case Distance(anchor, low, high):
-            reach = point_radius.radius_at_distance(high, extent_m(anchor), written_precision_m(high))
+            reach = point_radius.radius_at_distance(high, anchor.extent_m, written_precision_m(high))
             found = Circle(anchor.lat, anchor.lon, reach + (high - low) / 2)
         case DistanceHeading() | Heading():
             found = _sector(density)
         case Between(first, second) | Road(first, second):
-            extents = extent_m(first), extent_m(second)
+            extents = first.extent_m, second.extent_m
             found = Circle(*point_radius.between(first.lat, first.lon, second.lat, second.lon, extents))
         case _:
             pass
@@ -65,13 +61,8 @@ def _sector(density: DistanceHeading | Heading) -> Circle:
         offset = (density.low_m + density.high_m) / 2
         doubt = written_precision_m(density.high_m) + (density.high_m - density.low_m) / 2
     half_angle = point_radius.HALF_ANGLE_DEG[density.points]
-    radius = point_radius.radius_at_heading(offset, half_angle, extent_m(anchor) + doubt)
+    radius = point_radius.radius_at_heading(offset, half_angle, anchor.extent_m + doubt)
     return Circle(*destination(anchor.lat, anchor.lon, density.bearing, offset), radius)
-
-
-def extent_m(anchor: Anchor) -> float:
-    """Radius of the disc that a town's people fill."""
-    return max(_LEAST_EXTENT_M, 1000 * math.sqrt(anchor.population / _PEOPLE_PER_KM2 / math.pi))
 
 
 def written_precision_m(metres: float) -> float:

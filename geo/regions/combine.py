@@ -66,7 +66,7 @@ def _entropy(field: Field) -> float:
     return -float(np.sum(mass * log))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # each keeps its field, of some 150 kB
 def _samples(field: Field) -> tuple[Floats, Floats, Floats, Floats]:
     """Take some nodes of a density: latitude, longitude, probability, log density per km²."""
     parts = []

@@ -5,6 +5,7 @@ this one. Records are plain data: they can be compared, pickled and sent to anot
 bearings degrees clockwise from true north, coordinates WGS 84 degrees.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,9 @@ Register = Literal["press", "military", "civil"]
 """Whose words: reports of violence, armies' shorthand (“12nm NE of”, “IVO”), or plain descriptions of places."""
 
 Surface = Literal["land", "sea"]
+
+_PEOPLE_PER_KM2 = 5000  # of built-up area: UN-Habitat's usual figure for towns of the region
+_LEAST_EXTENT_M = 1000.0
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Anchor:
     population: int = 0
     nn5_km: float = 15.0
     area: Area | None = None
+
+    @property
+    def extent_m(self) -> float:
+        """Radius in metres of the disc that a town's people fill."""
+        return max(_LEAST_EXTENT_M, 1000 * math.sqrt(self.population / _PEOPLE_PER_KM2 / math.pi))
 
 
 @dataclass(frozen=True)

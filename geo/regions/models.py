@@ -33,7 +33,7 @@ from geo.regions.surroundings import Surroundings
 Model = Callable[[Any, Surroundings], Field]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)  # a field keeps its mesh, of some 150 kB
 def field_of(density: Density, world: Surroundings) -> Field:
     """Return the arithmetic of a record in its surroundings."""
     return _MODELS[type(density)](density, world)

@@ -128,10 +128,21 @@ class Radial:
 
     def log_at(self, lat: Floats, lon: Floats) -> Floats:
         """Log density per km² at any points."""
-        distance, bearing = inverse(self.lat, self.lon, lat, lon)
-        log = np.interp(np.log(np.maximum(distance, _R[0])), _LN_R, self.log_ladder)
+        return self.log_from(*inverse(self.lat, self.lon, lat, lon))
+
+    def log_from(self, metres: Floats, bearing_deg: Floats) -> Floats:
+        """Log density per km² at distances and bearings from the anchor."""
+        metres = np.clip(metres, _R[0], _R[-1])
+        if self.filled:
+            log = np.interp(np.log(metres), _LN_R, self.log_ladder)
+        else:
+            weight, middle, sigma = np.array([s[:3] for s in self.spreads]).T
+            off = (np.log(metres)[..., None] - np.log(middle)) / sigma
+            per_step = np.exp(-0.5 * off**2) @ (weight / sigma / math.sqrt(2 * math.pi))
+            girth = 2 * np.pi * EARTH_RADIUS_M * np.sin(metres / EARTH_RADIUS_M)
+            log = np.log(np.maximum(per_step / (metres * girth) * 1e6, 1e-300))
         if self.bearings:
-            log = log + self.bearings.log(np.radians(bearing)) + np.log(2 * np.pi)
+            log = log + self.bearings.log(np.radians(bearing_deg)) + np.log(2 * np.pi)
         return np.asarray(np.maximum(log, FLOOR))
 
 

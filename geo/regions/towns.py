@@ -29,9 +29,9 @@ def _town_factor(anchor: Anchor, power: float) -> float:
     return float((max(anchor.population or _TYPICAL_TOWN, 500) / 100_000) ** power)
 
 
-def _compass(bearing: float, points: int, c: dict[str, Any], metres: float = math.inf) -> Bearings:
+def _compass(bearing: float, points: int, c: dict[str, Any], veer_m: float = 0.0, metres: float = 1.0) -> Bearings:
     """Errors of a heading, wider close to a town, whose own extent then turns it."""
-    veer = math.degrees(math.atan2(1000 * c.get("veer_km", 0.0), metres))
+    veer = math.degrees(math.atan2(veer_m, metres))
     return Bearings(bearing, math.hypot(c["scale_deg"][points], veer), c["shape"], c["floor"])
 
 
@@ -73,16 +73,23 @@ def _stated(low_m: float, high_m: float) -> list[float]:
     return [low_m * (high_m / low_m) ** (k / 4) for k in range(5)]
 
 
-def _stretches(low_m: float, high_m: float, c: dict[str, Any]) -> tuple[Spread, ...]:
+def _reach_m(anchor: Anchor, c: dict[str, Any], what: str) -> float:
+    """Metres that a town's extent adds to ``what``: so many kilometres, or so many of its radii."""
+    return math.hypot(1000 * c.get(f"{what}_km", 0.0), c.get(f"{what}_radii", 0.0) * anchor.extent_m)
+
+
+def _stretches(anchor: Anchor, low_m: float, high_m: float, c: dict[str, Any]) -> tuple[Spread, ...]:
     """Spread a stated distance over true ones: some are exact, most are rounded or road distances, a few wrong.
 
-    Close by, the extent of the town (``offset_km``, ``blur_km``) counts for more than the figure.
+    Close by, the extent of the town counts for more than the figure: some count from its edge, at whichever side
+    (``offset``), and what is meant by its centre varies (``blur``). Both are told in the town's radii, or kilometres.
     """
     spreads = []
+    offset, blur_m = _reach_m(anchor, c, "offset"), _reach_m(anchor, c, "blur")
     stated = _stated(low_m, high_m)
     for metres in stated:
         share = at_distance(c["exact_share"], metres)
-        offset, blur = 1000 * c["offset_km"], 1000 * c["blur_km"] / metres
+        blur = blur_m / metres
         rest = (1 - c["outlier"]) / len(stated)
         road = metres * at_distance(c["ratio"], metres) + offset
         spreads += [
@@ -94,16 +101,17 @@ def _stretches(low_m: float, high_m: float, c: dict[str, Any]) -> tuple[Spread, 
 
 
 def distance(record: Distance) -> Radial:
-    """Lay a ring: people round, and quote road distances for straight ones."""
-    c = values("distance", record.register)
-    return _about(record.anchor, _stretches(record.low_m, record.high_m, c), filled=False)
+    """Lay a ring: people round, and quote road distances for straight ones; armies measure, with a heading or not."""
+    c = values("distance_heading" if record.register == "military" else "distance", record.register)
+    return _about(record.anchor, _stretches(record.anchor, record.low_m, record.high_m, c), filled=False)
 
 
 def distance_heading(record: DistanceHeading) -> Radial:
     """Lay a stretch of a ring on the stated side."""
     c = values("distance_heading", record.register)
-    side = _compass(record.bearing, record.points, c, math.sqrt(record.low_m * record.high_m))
-    return _about(record.anchor, _stretches(record.low_m, record.high_m, c), side, filled=False)
+    veer_m = _reach_m(record.anchor, c, "veer")
+    side = _compass(record.bearing, record.points, c, veer_m, math.sqrt(record.low_m * record.high_m))
+    return _about(record.anchor, _stretches(record.anchor, record.low_m, record.high_m, c), side, filled=False)
 
 
 def _crowding_m(anchor: Anchor, c: dict[str, Any]) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from gazetteer.geodesy import Floats, area_km2, distance_m
+from gazetteer.geodesy import Floats, area_km2, distance_m, inverse
 from geo.regions.densities import Density
 from geo.regions.mesh import Field
 from geo.regions.models import field_of
@@ -16,6 +17,8 @@ from geo.regions.radial import Radial
 from geo.regions.sectors import radial_levels
 from geo.regions.solve import SHARES, Solution, solve_field, thresholds
 from geo.regions.surroundings import Surroundings
+
+_ANYWHERE = -math.log(5.1e8)  # log density where nothing is known but the globe: no answer is scored worse
 
 
 @dataclass(frozen=True)
@@ -52,21 +55,39 @@ class Score:
         )
 
 
-def log_score(cases: Iterable[Case], world: Surroundings) -> float:
-    """Mean log density (per km²) at the surveyed points; higher is better."""
-    logs = [_log_at(field_of.__wrapped__(case.density, world), case) for case in cases]
-    return float(np.mean(logs))
+def log_scores(cases: Iterable[Case], world: Surroundings) -> Floats:
+    """Log density (per km²) at each surveyed point; higher is better."""
+    return np.array([_log_at(field_of.__wrapped__(case.density, world), case) for case in cases])
 
 
 def _log_at(field: Field, case: Case) -> float:
-    return float(field.log_at(np.array([case.lat]), np.array([case.lon]))[0])
+    if isinstance(field, Radial):
+        log = field.log_from(*_way(field.lat, field.lon, case.lat, case.lon))
+    else:
+        log = field.log_at(np.array([case.lat]), np.array([case.lon]))
+    return max(float(log[0]), _ANYWHERE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(lat: float, lon: float, to_lat: float, to_lon: float) -> tuple[Floats, Floats]:
+    """Distance in metres and bearing in degrees: a fit asks for the same ones thousands of times."""
+    return inverse(lat, lon, np.array([to_lat]), np.array([to_lon]))
 
 
 def score(cases: Sequence[Case], world: Surroundings) -> Score:
     """Solve every case and see whether its regions hold its point."""
+    return summary(score_rows(cases, world))
+
+
+def score_rows(cases: Sequence[Case], world: Surroundings) -> Floats:
+    """Score each case: inside both regions (0 or 1), areas in km², errors of both points in km, log density."""
     solved: dict[Density, _Solved] = {}
-    rows = [_row(case, world, solved) for case in cases]
-    columns = np.array(rows, float).T
+    return np.array([_row(case, world, solved) for case in cases], float)
+
+
+def summary(rows: Floats) -> Score:
+    """Summarise rows of ``score_rows``."""
+    columns = rows.T
     stated = columns[5][~np.isnan(columns[5])]
     return Score(
         len(rows),

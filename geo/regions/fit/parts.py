@@ -6,8 +6,9 @@ are about are looked up again, and taken where the outline bears the surveyed sh
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,15 +22,15 @@ from geo.regions.anchors import anchor_of
 from geo.regions.areas import area_further, log_part, share_further
 from geo.regions.constants import table, values
 from geo.regions.densities import Anchor, PartOf
-from geo.regions.fit.cases import Case, Score, score
+from geo.regions.fit.cases import Case
 from geo.regions.fit.tables import Row, bearing_of, few_per_anchor, read_rows
-from geo.regions.surroundings import current
+from geo.regions.surroundings import Surroundings
 
 SOURCE = "encyclopaedia text (GeoCoDe, Laparra & Bethard 2020) joined to a gazetteer, on real outlines"
-_WRONG_JOINS = 0.005
-_USUAL_LOG_WIDTH = float(np.log(0.12))
+SHAPE = ("middle", "width", "stray")
+_USUAL_LOG_WIDTH = math.log(0.12)
+_USUAL_LOGIT_STRAY = math.log(0.02 / 0.98)
 _SAME_QA = 0.02
-_QA = (np.arange(2000) + 0.5) / 2000
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,11 @@ class PartTask:
         """The path, readable."""
         return f"part_of {' '.join(self.path)}"
 
-    def constants(self) -> dict[str, float]:
-        """Return the entry of the table."""
+    def values(self) -> dict[str, float]:
+        """Return the constants that may be moved, by their name."""
+        return dict(self._entry())
+
+    def _entry(self) -> dict[str, float]:
         entry = values("part_of")
         for key in self.path:
             entry = entry[key]
@@ -59,6 +63,14 @@ class PartTask:
     def read(self, gold: Path) -> list[Case]:
         """Put the rows on the map: the regions' outlines and the places that the articles are about."""
         return [case for row in self.rows(gold) if (case := _placed(row)) is not None]
+
+    def fit(self, cases: Sequence[Case], world: Surroundings) -> None:
+        """Move the entry's constants to where the cases are likeliest."""
+        self._entry().update(zip(SHAPE, likeliest(_shares(cases, world)), strict=True))
+
+    def tell(self, coverage: str) -> None:
+        """Write into the table how well the class does."""
+        table()["part_of"].setdefault("sources", {})[" ".join(self.path)] = f"{SOURCE}; {coverage}"
 
 
 def _placed(row: Row) -> Case | None:
@@ -98,70 +110,27 @@ PART_TASKS = (
 )
 
 
-def cuts(middle: float, width: float) -> Floats:
-    """Find the ``qa`` below which 50 % and 90 % of the mass lie on a flat prior."""
-    held = np.cumsum(np.exp(log_part(_QA, middle, width)))
-    return np.asarray(np.interp([0.5, 0.9], held / held[-1], _QA))
-
-
-def shares(cases: list[Case]) -> Floats:
+def _shares(cases: Sequence[Case], world: Surroundings) -> Floats:
     """How much of the prior lies further in the named direction than each place."""
-    return np.array([share_further(_part(case), current(), case.lat, case.lon) for case in cases])
+    return np.array([_share(case, world) for case in cases])
 
 
-def _part(case: Case) -> PartOf:
+@cache
+def _share(case: Case, world: Surroundings) -> float:
     if not isinstance(case.density, PartOf):
         raise TypeError(f"no part of a region: {case.density}")
-    return case.density
+    return share_further(case.density, world, case.lat, case.lon)
 
 
-def fit_part(task: PartTask, gold: Path) -> None:
-    """Move the entry's constants to where the table is likeliest; tell what the regions hold."""
-    cases = task.read(gold)
-    _set(task, _likeliest(shares(cases)))
-    found = score(cases, current())
-    told = table()["part_of"].setdefault("sources", {})
-    told[" ".join(task.path)] = f"{SOURCE}; n {found.n}, inside {found.inside50:.2f} and {found.inside90:.2f}"
+def likeliest(qa: Floats) -> tuple[float, float, float]:
+    """Find middle, width and share of strays; few rows leave them near their usual values."""
 
-
-def _set(task: PartTask, shape: tuple[float, float]) -> None:
-    task.constants().update(middle=round(shape[0], 4), width=round(shape[1], 4))
-
-
-def _likeliest(qa: Floats) -> tuple[float, float]:
-    """Find middle and width; a few rows are joins to namesakes and may lie anywhere."""
+    def shape(z: Floats) -> tuple[float, float, float]:
+        return float(z[0]), math.exp(_USUAL_LOG_WIDTH + z[1]), 1 / (1 + math.exp(-_USUAL_LOGIT_STRAY - z[2]))
 
     def cost(z: Floats) -> float:
-        middle, width = float(z[0]), float(np.exp(z[1]))
-        norm = np.exp(log_part(_QA, middle, width)).mean()
-        fits = (1 - _WRONG_JOINS) * np.exp(log_part(qa, middle, width)) / norm + _WRONG_JOINS
-        # Few rows leave both near their usual values.
-        return float(-np.log(fits).mean() + 2 * (middle**2 + (z[1] - _USUAL_LOG_WIDTH) ** 2) / len(qa))
+        believed = 2 * z[0] ** 2 + 2 * z[1] ** 2 + z[2] ** 2
+        return float(-log_part(qa, *shape(z)).mean() + believed / len(qa))
 
-    found = minimize(cost, np.array([0.1, np.log(0.08)]), method="Nelder-Mead")
-    return float(found.x[0]), float(np.exp(found.x[1]))
-
-
-def report_part(task: PartTask, gold: Path) -> str:
-    """Say how much the regions hold, on the half of the table's regions that they were not fitted on.
-
-    First by the side alone (any place that lies as far that way is inside), then by the regions as they are drawn.
-    """
-    cases = task.read(gold)
-    qa = shares(cases)
-    names = sorted({case.anchor for case in cases})
-    half = np.array([names.index(case.anchor) % 2 == 0 for case in cases])
-    before = score(cases, current())
-    kept = dict(task.constants())
-    told = [_line(f"{task.label}: before", np.mean(qa[:, None] <= cuts(**kept), axis=0), before)]
-    for held in (half, ~half):
-        shape = _likeliest(qa[~held])
-        _set(task, shape)
-        after = score([case for case, its in zip(cases, held, strict=True) if its], current())
-        told.append(_line(f"{task.label}: other fold", np.mean(qa[held, None] <= cuts(*shape), axis=0), after))
-    task.constants().update(kept)
-    return "\n".join(told)
-
-
-def _line(label: str, flat: Floats, found: Score) -> str:
-    return f"{found.line(label)}  by the side alone {flat[0]:.3f} {flat[1]:.3f}"
+    found = minimize(cost, np.array([0.1, -0.4, 0.0]), method="Nelder-Mead")
+    return shape(found.x)

@@ -18,14 +18,15 @@ main{display:grid;grid-template-columns:repeat(auto-fill,264px);gap:14px}
 figure{margin:0}svg{background:#dfe9ef;border:1px solid #aaa}
 </style><h1>What phrases say of a place</h1>
 <p>Dark: the smallest area that holds the event five times in ten; light: nine times in ten; dot: the likeliest point.
-Below: both areas, the radius that covers the larger, and what the constants rest on.</p><main>
+Below: both areas, the radius that covers the larger, and what the constants rest on; “held-out” tells how many of the
+surveyed points lie in regions whose constants were fitted on the points of other places alone.</p><main>
 """
 
 
 def coverage(specimen: Specimen) -> str:
     """Tell what the constants of a specimen's class were fitted on and how well they do."""
     entry = table().get(specimen.phrase_class, {})
-    told: str = entry.get("sources", {}).get(specimen.register) or entry.get("source", "")
+    told: str = entry.get("sources", {}).get(specimen.part) or entry.get("source", "")
     return told
 
 

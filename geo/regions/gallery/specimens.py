@@ -34,12 +34,12 @@ _NAUTICAL_MILE_M = 1852.0
 
 @dataclass(frozen=True)
 class Specimen:
-    """A phrase, its density, and the class of the constants that tells its coverage."""
+    """A phrase, its density, and the class and the part of the table of constants that tell its coverage."""
 
     phrase: str
     density: Density
     phrase_class: str
-    register: str = "press"
+    part: str = "press"
 
 
 def _of(name: str, country: str, kind: str | None = None) -> Anchor:
@@ -73,16 +73,24 @@ def specimens() -> list[Specimen]:
             "distance_heading",
             "military",
         ),
+        Specimen(
+            "3nm NE of Mosul, from its edge",
+            DistanceHeading(mosul, 3 * _NAUTICAL_MILE_M, 3 * _NAUTICAL_MILE_M, 45.0, 8, "military"),
+            "distance_heading",
+            "military",
+        ),
         Specimen("south-west of Sirte", Heading(sirte, 225.0, 8), "heading"),
         Specimen("NE of Mosul", Heading(mosul, 45.0, 8, "military"), "heading", "military"),
         Specimen("between Sirte and Ajdabiya", Between(sirte, ajdabiya), "between"),
         Specimen("road from Sirte to Ajdabiya", Road(sirte, ajdabiya), "road"),
         Specimen("in Libya", InArea(libya), "in_area"),
         Specimen("in Anbar, vaguely", InArea(anbar, soft=True), "in_area"),
-        Specimen("southern Libya", PartOf(libya, 180.0), "part_of"),
-        Specimen("south-western Libya", PartOf(libya, 225.0, 8), "part_of"),
-        Specimen("Libya's far south", PartOf(libya, 180.0, far=True), "part_of"),
-        Specimen("central Libya", PartOf(libya, None), "part_of"),
+        Specimen("southern Libya", PartOf(libya, 180.0), "part_of", "country points4"),
+        Specimen("south-western Libya", PartOf(libya, 225.0, 8), "part_of", "country points8"),
+        Specimen("Libya's far south", PartOf(libya, 180.0, far=True), "part_of", "far"),
+        Specimen("western Anbar", PartOf(anbar, 270.0), "part_of", "province points4"),
+        Specimen("north-eastern Anbar", PartOf(anbar, 45.0, 8), "part_of", "province points8"),
+        Specimen("central Libya", PartOf(libya, None), "part_of", "central"),
         Specimen("near the border with Niger", Border(libya, niger), "border"),
         Specimen("on the border with Niger", Border(libya, niger, on=True), "border"),
         Specimen("off the coast of Sirte", Offshore(sirte), "offshore"),

@@ -1,4 +1,4 @@
-"""Fitting: cases from tables, halves that share no anchor, constants that follow the points."""
+"""Fitting: cases from tables, and constants that follow the points."""
 
 import copy
 import gzip
@@ -14,8 +14,9 @@ from geo.regions.densities import Anchor, Distance, DistanceHeading, Heading, Ne
 from geo.regions.fit import tables
 from geo.regions.fit.__main__ import main
 from geo.regions.fit.cases import Case, score
-from geo.regions.fit.parameters import TASKS, Parameter, Task
-from geo.regions.fit.search import fit, folds
+from geo.regions.fit.parameters import Parameter
+from geo.regions.fit.search import fit
+from geo.regions.fit.tasks import TASKS
 from geo.regions.models import field_of
 from geo.regions.surroundings import Bare
 
@@ -63,19 +64,11 @@ def test_points_drawn_from_a_density_lie_in_its_regions_as_often_as_promised(den
     assert found.inside90 == pytest.approx(0.9, abs=0.045)
 
 
-def test_halves_share_no_anchor_and_are_of_one_size():
-    cases = drawn(Near(TOWN), 200)
-    one, other = folds(cases)
-    assert not {case.anchor for case in one} & {case.anchor for case in other}
-    assert abs(len(one) - len(other)) <= 5
-
-
 def test_constants_follow_the_points(spare_table):
     constants.values("near", "civil")["sigma"] = 0.4
     cases = drawn(Near(TOWN, "civil"), 150)
     constants.values("near", "civil")["sigma"] = 1.0
-    task = Task("near", "civil", lambda _: iter(()), (Parameter("sigma", 1.0, 0.5),), "drawn points")
-    fit(task, cases, BARE)
+    fit((Parameter("sigma", 1.0, 0.5),), constants.values("near", "civil"), cases, BARE)
     assert constants.values("near", "civil")["sigma"] == pytest.approx(0.4, rel=0.15)
 
 
