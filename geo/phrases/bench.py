@@ -22,6 +22,7 @@ from geo.find_toponyms import toponyms
 from geo.language import detect
 from geo.location import Location
 from geo.phrases.parsing import lattice_of, read
+from geo.phrases.unknown import UNKNOWN
 
 Row = dict[str, str]
 
@@ -69,11 +70,14 @@ def phrases(path: Path, *, verbose: bool) -> None:
 def precision(path: Path, *, verbose: bool) -> None:
     """Print the accuracy of ``where_prec`` on UCDP's descriptions, and who is taken for whom."""
     confusion: Counter[tuple[str, str]] = Counter()
+    known: Counter[bool] = Counter()
     for row in _rows(path):
         gold = row["where_prec"].partition(".")[0]
         where = longest(locate(row["where_description"], countries=country_code(row["country"])))
         told = str(where.where_prec) if where and where.where_prec else "-"
         confusion[gold, told] += 1
+        if where and where.density and UNKNOWN not in where.why:
+            known[gold == told] += 1
         if verbose and gold != told:
             _say(f"    {gold} as {told} {row['where_description']!r} {where and (where.form, where.name, where.text)}")
     total = confusion.total()
@@ -82,6 +86,7 @@ def precision(path: Path, *, verbose: bool) -> None:
     _say(
         f"{path.name}: where_prec right {right / total:.3f} of {total} (always “{common[0]}”: {common[1] / total:.3f})"
     )
+    _say(f"  where the gazetteer has every name of the phrase: {known[True] / known.total():.3f} of {known.total()}")
     columns = "1234567-"
     _say("  gold\\told " + "".join(f"{c:>6}" for c in columns))
     for gold in "1234567":

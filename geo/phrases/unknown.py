@@ -9,6 +9,8 @@ from geo.phrases.scope import LEVELS, compatible, rank
 Joined = tuple[Draft, tuple[str, ...]] | None
 """The draft that two make together and what is to be told of it; None where they do not belong together."""
 
+UNKNOWN = "itself is no place that the gazetteer knows"
+
 WEAK = 0.5
 """A name resolved with less confidence than this gives way to a description that it does not fit."""
 
@@ -32,7 +34,7 @@ def unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     if other.place is not None and (compatible(before, after) or other.confidence >= own.confidence):
         return None
-    return before, (f"{' '.join(other.text.split())} itself is no place that the gazetteer knows there.",)
+    return before, (f"{' '.join(other.text.split())} {UNKNOWN} there.",)
 
 
 def misplaced(before: Draft, after: Draft, gap: str) -> Joined:
@@ -53,7 +55,7 @@ def misplaced(before: Draft, after: Draft, gap: str) -> Joined:
 def as_unknown(before: Draft, after: Draft) -> Draft:
     """Return where ``after`` says, under the name of ``before``."""
     name = " ".join(before.toponyms[0].text.split())
-    told = f"{name} itself is no place that the gazetteer knows"
+    told = f"{name} {UNKNOWN}"
     # A district in a town is one of its quarters, and so is what “neighbourhood of” it follows.
     quarter = before.level == "county" and after.form == "name"
     alone = before.form == "name" and before.last - before.first == 1

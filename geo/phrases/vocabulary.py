@@ -16,6 +16,10 @@ LANGUAGES = ("en", "ar", "fr")
 SHORT = 160
 """Texts up to this many characters may be mere phrases."""
 
+_FRENCH_SIGN = re.compile(
+    r"[àâçéèêëîïôûœ'’]|\b(?:de|du|des|la|le|les|au|aux|en|sur|par|entre|et|nord|sud|est|ouest|ville|route|une?)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile("[ns]{1,2}[ewo]{0,2}")
 _PROCLITICS = (("و", "&"), ("ف", "&"), ("لل", "f"), ("ب", "i"), ("ك", "w"), ("ل", "f"), ("ال", "d"))
 
@@ -108,7 +112,7 @@ def language_of_phrase(text: str, guess: str) -> str:
 
     Names mislead the detection of a short text's language: “12 km north of La Roche-sur-Yon” is no French.
     """
-    if guess == "ar" or len(text) > SHORT:
+    if guess == "ar" or len(text) > SHORT or (guess == "en" and not _FRENCH_SIGN.search(text)):
         return guess
     norms = [token.norm for token in tokenise(text)]
     scores = {language: _known_words(norms, vocabulary(language)) for language in ("en", "fr")}

@@ -15,7 +15,9 @@ WORDS = [
     "road", "to", "off", "coast", "same", "area", "part", "city", "Mosul", "Libya", "Libyan", "Sirte", ".", "(", ")",
     "half", "a", "hundred", "hour", "drive", "far", "there", "province", "0", "-5", "10–15", "à", "au", "sud", "de",
     "la", "frontière", "près", "على", "بعد", "كيلومترا", "جنوب", "الجنوب", "مدينة", "وشرق", "قرب", "بين", "الحدود",
-    "38SLF3412", "32.1149", "°", "N", "E",
+    "38SLF3412", "32.1149", "°", "N", "E", "lat", "UTM", "38N", "334567", "4012345", "1e9", "1.2.3", "1/2", "million",
+    "Syro", "tri-border", "waters", "'s", "suburb", "countryside", "neighbourhood", "district", "hour", "located",
+    "lies", "which", "in", "Damascus", "Niger", "Mali", "Mediterranean", "quartier", "secteur", "ريف", "ضواحي", "من",
 ]  # fmt: skip
 KNOWN = [place for place, _ in places().values()]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
