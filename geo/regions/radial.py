@@ -18,10 +18,10 @@ from scipy.special import gamma, gammainc
 from gazetteer.geodesy import EARTH_RADIUS_M, Equidistant, Floats, inverse
 from geo.regions.mesh import FLOOR, Mesh
 
-_LN_R = np.linspace(np.log(0.05), np.log(1.99e7), 2400)
-_R = np.exp(_LN_R)
-_STEP = _LN_R[1] - _LN_R[0]
-_GIRTH = 2 * np.pi * EARTH_RADIUS_M * np.sin(_R / EARTH_RADIUS_M)
+_LEAST_M, _MOST_M = 0.05, 1.99e7
+_COARSE = np.linspace(np.log(_LEAST_M), np.log(_MOST_M), 1000)
+_FINE = np.linspace(-4, 4, 128)  # widths of a narrow ring
+_NARROW = 0.3
 _RINGS = 40
 
 
@@ -70,27 +70,45 @@ class Radial:
     filled: bool = False
 
     @cached_property
+    def _ln_r(self) -> Floats:
+        """Logarithms of a ladder of radii in metres, with many rungs where a spread is narrow."""
+        rings = [s for s in self.spreads if s.shape == "ring" and s.sigma < _NARROW]
+        if not rings:
+            return _COARSE
+        fine = np.concatenate([math.log(s.metres) + s.sigma * _FINE for s in rings])
+        return np.unique(np.concatenate([_COARSE, fine.clip(_COARSE[0], _COARSE[-1])]))
+
+    @cached_property
+    def _r(self) -> Floats:
+        return np.asarray(np.exp(self._ln_r))
+
+    @cached_property
+    def _per_km2(self) -> Floats:
+        """Density per km² on the ladder of radii, all bearings alike."""
+        density = self._spread_out(self._ln_r)
+        return np.maximum.accumulate(density[::-1])[::-1] if self.filled else density
+
+    def _spread_out(self, ln_r: Floats) -> Floats:
+        """Density per km² by the spreads alone."""
+        per_log = np.sum([s.weight * _unit(s, ln_r) for s in self.spreads], axis=0)
+        return np.asarray(per_log / _rim_km2(ln_r))
+
+    @cached_property
     def _share(self) -> Floats:
-        """Probability of each step of the ladder of radii."""
-        total = np.zeros_like(_LN_R)
-        for s in self.spreads:
-            total += s.weight * _unit(s)
-        if self.filled:
-            per_area = total / (_R * _GIRTH)
-            total = np.maximum.accumulate(per_area[::-1])[::-1] * _R * _GIRTH
-        return np.asarray(total / total.sum())
+        """Probability of each step of the ladder; what ``filled`` added is not yet taken off the rest."""
+        return np.asarray(self._per_km2 * _rim_km2(self._ln_r) * np.gradient(self._ln_r))
 
     @cached_property
     def log_ladder(self) -> Floats:
         """Log density per km² on the ladder of radii, all bearings alike."""
-        density = self._share / (_STEP * _R * _GIRTH) * 1e6
-        return np.asarray(np.log(np.maximum(density, 1e-300)))
+        return np.asarray(np.log(np.maximum(self._per_km2 / self._share.sum(), 1e-300)))
 
     @property
     def ladder(self) -> tuple[Floats, Floats, Floats]:
         """Radii in metres, the probability of each and log density per km²: all that a region without heading needs."""
         # A hair of slope decides which part of a plateau comes first: the inner one.
-        return _R, self._share, self.log_ladder - 1e-9 * np.arange(len(_R))
+        hair = 1e-9 * np.arange(len(self._r))
+        return self._r, self._share / self._share.sum(), self.log_ladder - hair
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -102,12 +120,13 @@ class Radial:
         """The one mesh that fits this density."""
         radii = self._radii()
         ring, theta = _template(_RINGS)
-        log = np.interp(np.log(np.maximum(radii, _R[0])), _LN_R, self.log_ladder)[ring]
+        log = np.interp(np.log(np.maximum(radii, _LEAST_M)), self._ln_r, self.log_ladder)[ring]
         if self.bearings:
             log = log + self.bearings.log(theta) + np.log(2 * np.pi)
         r = radii[ring]
         # Each ring holds exactly what the distances say; its nodes share that as the bearings say.
-        held = np.interp(np.append((radii[1:] + radii[:-1]) / 2, _R[-1]), _R, np.cumsum(self._share), left=0.0)
+        edges = np.append((radii[1:] + radii[:-1]) / 2, _MOST_M)
+        held = np.interp(edges, self._r, np.cumsum(self._share), left=0.0)
         weight = np.exp(log - log.max())
         per_ring = np.bincount(ring.ravel(), weight.ravel(), _RINGS + 1)
         mass = weight * (np.diff(held, prepend=0.0) / np.maximum(per_ring, 1e-300))[ring]
@@ -116,14 +135,15 @@ class Radial:
 
     def _radii(self) -> Floats:
         """Radii of the rings: dense where the mass is, with tails enough for the 90 % region's edge."""
-        tempered = np.sqrt(self._share)
-        tempered[(np.cumsum(self._share) < 5e-4) | (np.cumsum(self._share[::-1])[::-1] < 5e-4)] = 0
+        share, steps = self._share / self._share.sum(), np.gradient(self._ln_r)
+        tempered = np.sqrt(share * steps)
+        tempered[(np.cumsum(share) < 5e-4) | (np.cumsum(share[::-1])[::-1] < 5e-4)] = 0
         cumulative = np.cumsum(tempered) / tempered.sum()
         # The innermost rings have few nodes: leave them to the hollow in the middle.
         inner = 8 if self.bearings else 2
         levels = np.linspace(1e-4, 1 - 1e-4, _RINGS + 1 - inner)
         keep = np.concatenate([[True], np.diff(cumulative) > 0])
-        outer = np.exp(np.interp(levels, cumulative[keep], _LN_R[keep]))
+        outer = np.exp(np.interp(levels, cumulative[keep], self._ln_r[keep]))
         return np.concatenate([np.linspace(0, outer[0], inner, endpoint=False), outer])
 
     def log_at(self, lat: Floats, lon: Floats) -> Floats:
@@ -132,15 +152,11 @@ class Radial:
 
     def log_from(self, metres: Floats, bearing_deg: Floats) -> Floats:
         """Log density per km² at distances and bearings from the anchor."""
-        metres = np.clip(metres, _R[0], _R[-1])
+        ln_r = np.log(np.clip(metres, _LEAST_M, _MOST_M))
         if self.filled:
-            log = np.interp(np.log(metres), _LN_R, self.log_ladder)
+            log = np.interp(ln_r, self._ln_r, self.log_ladder)
         else:
-            weight, middle, sigma = np.array([s[:3] for s in self.spreads]).T
-            off = (np.log(metres)[..., None] - np.log(middle)) / sigma
-            per_step = np.exp(-0.5 * off**2) @ (weight / sigma / math.sqrt(2 * math.pi))
-            girth = 2 * np.pi * EARTH_RADIUS_M * np.sin(metres / EARTH_RADIUS_M)
-            log = np.log(np.maximum(per_step / (metres * girth) * 1e6, 1e-300))
+            log = np.log(np.maximum(self._spread_out(ln_r), 1e-300))
         if self.bearings:
             log = log + self.bearings.log(np.radians(bearing_deg)) + np.log(2 * np.pi)
         return np.asarray(np.maximum(log, FLOOR))
@@ -162,11 +178,16 @@ def _template(rings: int) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.intp]
     return ring, (np.pi / 2 - angle) % (2 * np.pi)
 
 
-def _unit(spread: Spread) -> Floats:
-    """Probability of each step of the ladder for one spread."""
+def _rim_km2(ln_r: Floats) -> Floats:
+    """Area in km² of a ring on the globe per step of 1 in the logarithm of its radius in metres."""
+    metres = np.exp(ln_r)
+    return np.asarray(metres * 2 * np.pi * EARTH_RADIUS_M * np.sin(metres / EARTH_RADIUS_M) / 1e6)
+
+
+def _unit(spread: Spread, ln_r: Floats) -> Floats:
+    """Density of one spread over the logarithm of the radius."""
+    off = ln_r - math.log(spread.metres)
     if spread.shape == "disc":
         # A plain disc with an edge that fades over some 15 % of its radius.
-        raw = _R**2 * np.exp(-np.minimum((_R / spread.metres) ** 8, 700))
-    else:
-        raw = np.exp(-0.5 * ((_LN_R - np.log(spread.metres)) / spread.sigma) ** 2)
-    return np.asarray(raw / raw.sum())
+        return np.asarray(np.exp(2 * off - np.minimum(np.exp(8 * np.minimum(off, 1)), 700)) * 8 / gamma(0.25))
+    return np.asarray(np.exp(-0.5 * (off / spread.sigma) ** 2) / (spread.sigma * math.sqrt(2 * math.pi)))
