@@ -14,7 +14,8 @@ _TOKEN = re.compile(
               |(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
               |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
   | (?P<clitic>['’ʼ][sS](?!\w))
-  | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)|(?:[^\W\d_][{_MARKS}]*)+)
+  | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)
+              |(?:[^\W\d_][{_MARKS}]*)+(?:['’ʼ‘`](?:[^\W\d_]){{2,}})*)
   | (?P<sign>\S)
     """,
     re.VERBOSE,

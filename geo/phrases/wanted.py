@@ -30,6 +30,7 @@ _CAPITALISED = (
 _FRENCH = re.compile(rf"(?:(?P<at>t)|P[wh]?fd?|d?Fw?fd?){_NAME}".replace("{0,4}", "{0,2}"))
 _FRENCH_REGION = re.compile(r"wfd?W|wW")  # bande de Gaza · mer Noire
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
+_FIELD = re.compile(r"(?:d|[nOHhQ]f?d?|[TMF]f)?(?P<name>w{1,4})(?=[TFPMa,]|$)")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
 _BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TMa]f)(?:d?[TMFZ]f?)?d?$")
@@ -112,6 +113,10 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
             yield Mention(lattice.text[start:end], start, end, "place", CUED)
         return
     taken = bytearray(len(symbols))
+    field = _small_letters(lattice, known)
+    if field:
+        yield _named(lattice, *field, UNCUED)
+        return
     for first, last in _french(lattice, known) if lattice.language == "fr" else ():
         if not any(taken[first:last]):
             taken[first:last] = b"\x01" * (last - first)
@@ -127,6 +132,20 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
                 taken[first:last] = b"\x01" * (last - first)
                 cued = score == CUED or first == 0 or symbols[first - 1] in "fHntbTidF&"
                 yield _mention(lattice, first, last, CUED if cued else UNCUED, known)
+
+
+def _small_letters(lattice: Lattice, known: KnownName) -> tuple[int, int] | None:
+    """Return the items of a name in a field all in small letters, “deir ez zor airport”; the gazetteer must know it."""
+    if len(lattice.items) > FRAGMENT_ITEMS // 2 or {"W", "A"} & set(lattice.symbols):
+        return None
+    match = _FIELD.match(lattice.symbols)
+    if not match:
+        return None
+    first, last = match.span("name")
+    start, end = lattice.items[first].start, lattice.items[last - 1].end
+    text = lattice.text[start:end]
+    common = last == first + 1 and ordinary(text) >= _COMMON
+    return (first, last) if len(text) >= SHORTEST and not common and known(text) else None
 
 
 def _french(lattice: Lattice, known: KnownName) -> Iterator[tuple[int, int]]:
