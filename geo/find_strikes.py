@@ -14,6 +14,7 @@ from typing import Any
 from tqdm import tqdm
 
 import gazetteer
+from gazetteer.errors import GazetteerError
 from geo.documents import Document
 from geo.find_locations import locate
 from geo.incidents.assemble import incidents_of, readings, tells_of_strikes
@@ -123,6 +124,8 @@ def _attempt(document: Document) -> _Read:
         return [], f"{_name(document)}: its text is {type(document.text).__name__}, not a string"
     try:
         return incidents_in(document), None
+    except (GazetteerError, OSError, ImportError):  # no document's fault: files of the installation are missing
+        raise
     except Exception as error:  # noqa: BLE001 - one document must not end a run of thousands
         frames = traceback.extract_tb(error.__traceback__)
         where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"

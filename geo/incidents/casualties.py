@@ -25,6 +25,7 @@ Kind = Literal["killed", "injured"]
 _LIMIT = 5_000  # one strike has never killed more; what is larger is the toll of a war
 _REACH_BEFORE = {"en": 30, "fr": 30, "ar": 34}  # characters between the verb and its number
 _NEXT_WORD = 3  # characters between a number and the verb beside it: “14 killed 20 wounded”
+_ALSO = 40  # characters around a number that may hold “also”
 _PERSON_REACH = 60  # between “a woman” and “was killed”
 # Between a toll and “since 2013”: something else has lasted so long, as in “a leader who was wanted since 2013”.
 _RELATIVE = re.compile(
@@ -50,7 +51,7 @@ class Toll:
 
     ``partial`` marks what is part of another figure (“including nine children”), ``total`` what is counted over a
     whole war, ``vague`` is “dozens”, and “a leader”, who is rarely alone; ``single`` is “a man”, told without a number;
-    ``latest`` is what a toll has risen to.
+    ``latest`` is what a toll has risen to; ``more`` comes on top of somebody named before: “two others also died”.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Toll:
     vague: bool = False
     single: bool = False
     latest: bool = False
+    more: bool = False
 
 
 def _begins_after(text: str, spans: list[Span], end: int, limit: int) -> int | None:
@@ -166,11 +168,12 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
         large = max(number.low or 0, number.high or 0) > _LIMIT
         alone = kind == "killed" and not tolls and not partial and len(group) == 1
         more = 1 if alone and number.low != 1 and with_another(text, number, words) else 0
+        on_top = not more and words.has("also", text[max(0, number.start - _ALSO) : number.end + _ALSO])
         low, high = (None if n is None else n + more for n in (number.low, number.high))
         told = (number.start, number.end, low, high)
         single = number.person and not number.told
         vague = number.vague or (single and words.has("leaders", text[number.start : number.end]))
-        tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=vague, single=single))
+        tolls.append(Toll(kind, *told, partial=partial, total=total or large, vague=vague, single=single, more=on_top))
     if not any(toll.kind == "killed" for toll in tolls):
         tolls = _single(text, words, both) + tolls
     return (_risen(tolls) if words.has("risen", text) else tolls) or nobody
@@ -201,8 +204,11 @@ def range_of(tolls: list[Toll], kind: Kind) -> Range:
     “Nobody was killed” counts only where no number says otherwise; what is four times less than another is a part.
     """
     whole = [t for t in tolls if t.kind == kind and not t.partial and not t.total]
+    alone = any(t.single for t in whole)
     whole = [t for t in whole if not t.vague] or whole
     whole = [t for t in whole if not t.single] or whole
+    if alone:  # “a leader was killed … two fighters also died”
+        whole = [replace(t, low=t.low + 1, high=t.high and t.high + 1) if t.more and t.low else t for t in whole]
     whole = [t for t in whole if t.low != 0 or t.high != 0] or whole
     newest = max((t.low or 0 for t in whole if t.latest), default=0)
     whole = [

@@ -167,7 +167,7 @@ def resolved(when: When, previous: dt.date | None) -> When:
     return when if days is None else When(days[0], days[1], days[2], None, when.spoken, when.span)
 
 
-_OPENING = re.compile(r"(?:by|بحلول|au) $|^$")
+_OPENING = re.compile(r"(?:by|بحلول|au) (?:\w{3,12},? )?$|^$")  # “By Firday, September 6”: days are misspelt too
 _LOG_MARK = re.compile(r"\s*(?:[:|–-]\s|,? day \d|,? jour \d|$)")
 
 
