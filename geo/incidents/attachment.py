@@ -40,6 +40,7 @@ _OF_A_WHOLE = {"part_of", "facility", "area"}
 _IN_THE = re.compile(
     r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:(?:the|la|le|les|l'|un|une|an?) )?(?:[\w'-]+ ){0,2}$"
 )  # “in the Daraj quarter of”
+_FARTHEST = 450  # characters between a strike and its place, asides among them
 _OBJECT = 6  # words of what a verb strikes, up to the noun of a seat
 _ACTS = re.compile(
     r"\s+(?:has|have|had|will|would|could|began|begins|started|says?|said|accuses?d?|denie[sd]|wants?|did|does|"
@@ -112,6 +113,8 @@ def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
     """How well a place goes with a trigger of the same sentence; at least ``LEAST`` for it to be the strike's."""
     low, high = (trigger.end, place.start) if place.start >= trigger.end else (place.end, trigger.start)
+    if high - low > _FARTHEST:
+        return PERHAPS - 1
     gap = _ASIDE.sub(",", text[low:high]) if high > low else ""
     # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
     after = place.start >= trigger.start or trigger.start < place.end
@@ -119,10 +122,13 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     linked = joined is not None or is_linked(text, place, words)
     score = 0.25 * place.grade + _by_form(place, gap, after, linked)
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
+    score -= _doubt(place)
+    if score < PERHAPS:
+        return score
     score -= _of_others(text, place, trigger, (gap, after, linked), words)
     if any(low <= t.start < high and t is not trigger for t in triggers):
         score -= 0.2
-    return score - _doubt(place)
+    return score
 
 
 def _by_form(place: Placed, gap: str, after: bool, linked: bool) -> float:

@@ -47,27 +47,24 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass
 class Cluster:
-    """Mentions of one strike, and what they say together so far."""
+    """Mentions of one strike, and what they say together so far; ``killed``: the figures of killed."""
 
     mentions: list[Mention] = field(default_factory=list)
     when: When = field(default_factory=When)
     place: Location | None = None
     grade: int = -1
+    killed: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention, when: When) -> None:
         """Take in a mention: an exacter day and a more specific place replace what was known."""
         self.mentions.append(mention)
-        if when.known and (not self.when.known or _days(when) < _days(self.when)):
+        self.killed |= figures(mention)
+        if when.known and (not self.when.known or (_days(when) < _days(self.when) and _overlap(when, self.when))):
             self.when = replace(when, offset=None, spoken=self.when.spoken or when.spoken)
         elif self.when.spoken is None and when.spoken is not None:
             self.when = replace(self.when, spoken=when.spoken)
         if mention.place is not None and _better(mention, self):
             self.place, self.grade = mention.place, mention.grade
-
-    @property
-    def killed(self) -> set[int]:
-        """Figures of killed that were told so far."""
-        return set().union(*(figures(m) for m in self.mentions))
 
 
 def _better(mention: Mention, cluster: Cluster) -> bool:
@@ -87,6 +84,12 @@ def _is_finer(place: Location | None, other: Location) -> bool:
     if place is None or not isinstance(place.density, PartOf) or not isinstance(other.density, PartOf):
         return False
     return place.density.anchor == other.density.anchor and place.density.points > other.density.points
+
+
+def _overlap(one: When, two: When) -> bool:
+    """Tell whether two spans have a day in common: an exacter day from outside is another day, not an exacter one."""
+    known = one.first is not None and one.last is not None and two.first is not None and two.last is not None
+    return known and one.first <= two.last and two.first <= one.last  # type: ignore[operator]
 
 
 def _days(when: When) -> int:

@@ -6,10 +6,11 @@ of a report that is about strikes needs less than one that stands alone: the con
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.incidents.context import Context
 from geo.incidents.forces import find_actors
-from geo.incidents.lexicon import Lexicon, Span
+from geo.incidents.lexicon import Lexicon, Span, lexicon
 from geo.incidents.objections import objections
 from geo.incidents.reach import ahead, clause, near
 from geo.incidents.triggers import Trigger, agents
@@ -123,11 +124,17 @@ def _is_downed(text: str, agent: Span, words: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def _flying(text: str, language: str) -> tuple[tuple[Span, str], ...]:
+    words = lexicon(language)
+    return tuple(a for a in agents(text, words) if not _is_downed(text, a[0], words))
+
+
 def weapon_of(text: str, trigger: Trigger, words: Lexicon) -> str | None:
     """Return the weapon that the trigger names itself or that stands in its reach."""
-    flying = [a for a in agents(text, words) if not _is_downed(text, a[0], words)]
+    flying = _flying(text, words.language)
     if trigger.sense == "fall" and not words.has("munitions", text):
-        flying = [a for a in flying if a[1] != "air"]  # where aircraft land, nothing is struck
+        flying = tuple(a for a in flying if a[1] != "air")  # where aircraft land, nothing is struck
     reach = [
         (min(abs(trigger.start - high), abs(low - trigger.end)), weapon)
         for (low, high), weapon in flying
@@ -194,20 +201,23 @@ def _of_a_verb(text: str, trigger: Trigger, words: Lexicon) -> list[str]:
     reasons: list[str] = []
     if trigger.strong:
         return reasons
-    if trigger.needs_weapon and near(_things_struck(text, words), trigger.span, 0, 40):
+    things = _things_struck(text, words.language)
+    if trigger.needs_weapon and near(things, trigger.span, 0, 40):
         reasons.append("thing struck")
     if near(words.spans("collective", text), trigger.span, 60, 30):
         reasons.append("force acts")
-        if near(_things_struck(text, words), trigger.span, 20, 40):
+        if near(things, trigger.span, 20, 40):
             reasons.append("military thing")
     if _PASSIVE.search(text, max(0, trigger.start - 24), trigger.start) or _BY.match(text, trigger.end):
         reasons.append("is struck")
     return reasons
 
 
-def _things_struck(text: str, words: Lexicon) -> list[Span]:
+@lru_cache(maxsize=256)
+def _things_struck(text: str, language: str) -> tuple[Span, ...]:
+    words = lexicon(language)
     sites = [m.span() for pattern in words.group("sites").values() for m in pattern.finditer(text)]
-    return sites + words.spans("military_things", text)
+    return (*sites, *words.spans("military_things", text))
 
 
 def _is_done_by_a_force(text: str, trigger: Trigger, words: Lexicon) -> bool:

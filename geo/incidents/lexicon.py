@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -59,7 +59,7 @@ class Lexicon:
 
     def spans(self, name: str, text: str) -> list[Span]:
         """Where the words of the list ``name`` stand in ``text``."""
-        return [match.span() for match in self.pattern(name).finditer(text)]
+        return list(_spans(self.language, name, text))
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether a word of the list ``name`` stands in ``text``."""
@@ -88,6 +88,12 @@ def read_yaml(name: str) -> Any:  # noqa: ANN401 - the files differ in shape
     path = resources.files("geo.incidents") / "lexicons" / f"{name}.yaml"
     text = path.read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where there is one
+
+
+@lru_cache(maxsize=1024)
+def _spans(language: str, name: str, text: str) -> tuple[Span, ...]:
+    """Remember what was found: each word of a sentence that may tell of a strike asks for the same lists."""
+    return tuple(match.span() for match in lexicon(language).pattern(name).finditer(text))
 
 
 @cache

@@ -1,7 +1,9 @@
 """What stands near a word of a sentence: in its clause, ahead of it, within so many characters."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geo.incidents.lexicon import Span
 
@@ -17,14 +19,16 @@ def overlapping(span: Span, others: Iterable[Span]) -> bool:
 
 def clause(text: str, start: int, end: int) -> Span:
     """Return the clause around ``start:end``: up to the commas, conjunctions and dashes next to it."""
-    low, high = 0, len(text)
-    for match in _CLAUSE.finditer(text):
-        if match.end() <= start:
-            low = match.end()
-        elif match.start() >= end:
-            high = match.start()
-            break
-    return low, high
+    starts, ends = _breaks(text)
+    before, behind = bisect_right(ends, start), bisect_left(starts, end)
+    return (ends[before - 1] if before else 0), (starts[behind] if behind < len(starts) else len(text))
+
+
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the borders of clauses begin and end, left to right."""
+    found = [match.span() for match in _CLAUSE.finditer(text)]
+    return tuple(low for low, _ in found), tuple(high for _, high in found)
 
 
 def near(spans: Iterable[Span], span: Span, before: int, after: int) -> bool:
