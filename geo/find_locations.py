@@ -13,6 +13,7 @@ from geo.phrases import wanted
 from geo.phrases.by_name import countries_of, is_stray, looked_up
 from geo.phrases.lattice import Lattice
 from geo.phrases.parsing import lattice_of, read
+from geo.phrases.repeated import with_repeated
 from geo.phrases.vocabulary import language_of_phrase
 from geo.recognition import recognise
 from geo.recognition.mention import Mention
@@ -50,7 +51,7 @@ def locate(
             kept.append(looked_up(toponym, places, spoken_of, in_part=wanted.is_fragment(lattice)))
         elif toponym.place or any(m.start < toponym.end and toponym.start < m.end for m in recognised):
             kept.append(toponym)
-    return locate_toponyms(text, kept, language, model=model)
+    return locate_toponyms(text, with_repeated(text, kept), language, model=model)
 
 
 def locate_toponyms(

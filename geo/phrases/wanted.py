@@ -17,7 +17,7 @@ IsDemonym = Callable[[str], bool]
 """Tells whether the gazetteer has a word for a people or as an adjective."""
 
 
-_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|of?(?:d?cf)?|B[wft]{1,2}|b|[TMZ]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
+_CUE = r"(?:Q[tdiq]*H?f?|Nq*H+f|Hf|n[ft]?|Of|of?(?:d?cf)?|B[wft]{1,2}|b|[TMZa]f|^d?[TMFZ])(?:d?[TMFZC]f?)?d?"
 _NAME = r"(?P<name>(?:w[\-']?)?W(?:[\-']?W|[\-']w[\-']?W){0,4})"
 _RELATION = r"(?:[qn]*Q[tdiq]*H?f|n[ft]?d?[TARSDEW]|[HO]f)"
 _CAPITALISED = (
