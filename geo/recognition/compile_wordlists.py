@@ -1,4 +1,6 @@
-"""Compile the lists of ordinary words, given names and surnames: ``python -m geo.recognition.compile_wordlists``.
+"""Compile the word lists: ordinary and familiar words, given names, surnames.
+
+    python -m geo.recognition.compile_wordlists PATH/american-english PATH/names
 
 Sources: the words that stand in lower case in SCOWL's ``american-english`` list, graded by their frequency in
 ``wordfreq``; French and Arabic words from ``wordfreq`` alone; the names of the 1990 United States census from the
@@ -8,6 +10,7 @@ package ``names``.
 import argparse
 import gzip
 from collections import defaultdict
+from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 
@@ -17,14 +20,17 @@ from gazetteer.places import KINDS
 _GRADES = ((4.9, 4), (4.2, 3), (3.4, 2))  # Zipf frequency (log10 a billion words) and the grade from there on
 _FRENCH_WORDS, _ARABIC_WORDS = 20_000, 20_000
 _RAREST = 1.5
+_FAME = ((4.5, 5), (4.0, 4), (3.5, 3), (3.0, 2))
+_LEAST_KNOWN = {"en": 2.7, "fr": 3.2}
+_MOST_WORDS = 80_000
 _EVERYDAY = 5.2
 _FAMOUS, _METROPOLIS = 50_000, 500_000  # inhabitants
 _UNMISTAKABLE = frozenset({"country", "continent"})
 _FAMOUS_KINDS = frozenset({"country", "continent", "province", "region", "sea"})
 
 
-def _grade(zipf: float) -> int:
-    return next((grade for least, grade in _GRADES if zipf >= least), 1)
+def _grade(zipf: float, grades: tuple[tuple[float, int], ...] = _GRADES) -> int:
+    return next((grade for least, grade in grades if zipf >= least), 1)
 
 
 def _write(path: Path, grades: dict[str, int]) -> None:
@@ -67,6 +73,18 @@ def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[s
     return grades
 
 
+def familiar_words(ordinary: Collection[str]) -> dict[str, int]:
+    """Return the grade of each frequent English or French word that is no ordinary one: names, above all."""
+    wordfreq = import_module("wordfreq")
+    grades: dict[str, int] = {}
+    for language, least in _LEAST_KNOWN.items():
+        for word in wordfreq.top_n_list(language, _MOST_WORDS):
+            zipf = wordfreq.zipf_frequency(word, language)
+            if zipf >= least and word not in ordinary and len(word) > 1 and word.replace(".", "").isalpha():
+                grades[word] = max(_grade(zipf, _FAME), grades.get(word, 0))
+    return grades
+
+
 def census(paths: list[Path], common: int, frequent: int, most: int) -> dict[str, int]:
     """Return the grades of the ``most`` most frequent names of census tables (name, per cent, cumulated, rank)."""
     grades: dict[str, int] = {}
@@ -78,7 +96,7 @@ def census(paths: list[Path], common: int, frequent: int, most: int) -> dict[str
 
 
 def main() -> None:
-    """Write the three lists into ``data/``."""
+    """Write the four lists into ``data/``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scowl", type=Path, help="the list american-english of SCOWL")
     parser.add_argument("names", type=Path, help="the folder of the package names")
@@ -88,7 +106,13 @@ def main() -> None:
     first_names = census(first, common=500, frequent=100, most=4_000)
     surnames = census([given.names / "dist.all.last"], common=5_000, frequent=1_000, most=25_000)
     ordinary = ordinary_words(given.scowl, gazetteer.open(), frozenset({*first_names, *surnames}))
-    for name, grades in (("first_names", first_names), ("surnames", surnames), ("ordinary", ordinary)):
+    lists = {
+        "first_names": first_names,
+        "surnames": surnames,
+        "ordinary": ordinary,
+        "familiar": familiar_words(ordinary),
+    }
+    for name, grades in lists.items():
         _write(folder / f"{name}.txt.gz", grades)
 
 

@@ -14,7 +14,9 @@ CUES: dict[str, str] = {
         "capt captain cmdr commander col colonel gen general lt lieutenant maj major sgt sergeant cpl adm admiral pvt "
         "detective det deputy sheriff chief marshal gov governor sen senator rep representative congressman "
         "congresswoman mayor president pres premier chancellor minister secretary councillor councilman councilwoman "
-        "commissioner coach "
+        "commissioner coach spokesman spokeswoman spokesperson chairman chairwoman principal superintendent director "
+        "ambassador envoy activist singer actor actress author writer poet striker midfielder defender goalkeeper "
+        "lawyer businessman businesswoman journalist reporter analyst professor historian "
         "m. mm mme mlle monsieur madame colonel général amiral capitaine commandant lieutenant maréchal président "
         "présidente ministre maire gouverneur cheikh pape roi reine "
         "السيد السيدة الشيخ الدكتور د الأستاذ العميد اللواء العقيد الفريق المشير المقدم الرائد النقيب الملازم الرئيس "
@@ -71,13 +73,16 @@ CUES: dict[str, str] = {
         "inc corp co ltd llc company corporation group bank association society club union party army navy force "
         "forces police department dept ministry council commission committee board agency authority bureau office "
         "service times post news herald tribune journal gazette press daily radio tv foundation federation league "
-        "team fc united act bill amendment treaty agreement cup championship conference series awards "
+        "team fc united airlines airways motors foods network magazine chamber coalition alliance brigade brigades "
+        "battalion regiment division militia front parliament senate congress assembly legislature cabinet "
+        "administration trust fund firm act bill amendment treaty agreement cup championship conference series awards "
         "société groupe banque association syndicat parti armée marine police ministère conseil commission comité "
         "agence autorité office journal radio ligue fédération organisation union "
         "شركة بنك مصرف جمعية حزب جيش القوات قوات شرطة وزارة مجلس لجنة هيئة وكالة صحيفة قناة اتحاد منظمة حركة تنظيم "
         "مؤسسة نادي فريق"
     ),
-    "speech": "said says told added asked replied tweeted wrote dit déclaré affirmé ajouté قال قالت أضاف أعلن صرح",
+    "speech": "said says told added asked replied tweeted wrote stated explained noted argued recalled warned "
+    "testified insisted claimed believes thinks thought writes tells dit déclaré affirmé ajouté قال قالت أضاف أعلن صرح",
     "people": "residents resident native natives people voters troops officials authorities government man woman men",
     "month": (
         "january february march april may june july august september october november december jan feb aug sept oct "
@@ -86,6 +91,19 @@ CUES: dict[str, str] = {
     ),
     "wire": "ap afp reuters upi cnn bbc أ.ف.ب رويترز",
 }
+
+_FUNCTION = (
+    "a an the in on at of for from to with without by and or but nor so yet as if when while after before since until "
+    "during over under about against between among through because although though however meanwhile also even only "
+    "still then than i he she it we they you his her its our their your my this that these those there here what who "
+    "which how why where whose not no is are was were be been has have had do does did can could would should may "
+    "might must shall both some many most more several all any each every one two three four five another other such "
+    "le la les un une des du de au aux en dans sur sous pour par avec sans et ou mais ni car donc si quand lorsque "
+    "après avant depuis pendant selon contre entre chez vers il elle ils elles nous vous on ce cet cette ces son sa "
+    "ses leur leurs notre votre qui que quoi dont où ne pas est sont était a ont avait l d j n s c m t qu"
+)
+FUNCTION_WORDS = frozenset(_FUNCTION.split())
+"""Words of English and French that no name is made of, except in the gazetteer's own spelling (“The Hague”)."""
 
 
 @cache

@@ -2,11 +2,15 @@
 
 from geo.recognition.cues import CUES_OF
 from geo.recognition.matches import Match
-from geo.recognition.wordlists import first_name
+from geo.recognition.names import Names
+from geo.recognition.wordlists import first_name, ordinary
 
 PERSON, LIVED_IN, OF_IT, IN_PARENT, PART_OF_NAME, LOWER, ALONE, INSTITUTION, DESCRIBED, REPEATED, SPEAKS = (
     1 << bit for bit in range(11)
 )
+MORE_FOR, MORE_AGAINST, AT_HOME, FOREIGN = 1 << 11, 1 << 12, 1 << 13, 1 << 14
+_FOR, _AGAINST = LIVED_IN | IN_PARENT | DESCRIBED, PERSON | SPEAKS
+_EVERYDAY = 3
 _FLAGS = {
     PERSON: "person",
     LIVED_IN: "in",
@@ -20,12 +24,14 @@ _FLAGS = {
     REPEATED: "repeated",
     SPEAKS: "speaks",
 }
+_SMALL = frozenset({"settlement", "county", "facility", "island"})
 _PARENTS = frozenset({"country", "province", "region", "county"})
 
 
 def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: list[Match]) -> dict[str, int]:
     """Return for each capitalised word flags of what any of its places in the document tells."""
     found: dict[str, int] = {}
+    balance: dict[str, int] = {}
     parents = {match.start for match in matches if match.name.kind in _PARENTS}
     for start, end in runs:
         flags = _around(words, start, end, parents)
@@ -35,12 +41,38 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
             if not word[0].isupper():
                 continue
             found[word] = found.get(word, 0) | flags | (REPEATED if word in found else 0) | (PERSON if person else 0)
-            person = person or "title" in CUES_OF[word] or (i + 1 < end and first_name(word.lower()) > 0)
+            tilt = bool(flags & _FOR) - (person or bool(flags & SPEAKS))
+            if tilt:
+                balance[word] = balance.get(word, 0) + tilt
+            person = person or "title" in CUES_OF[word] or (i + 1 < end and _is_given(word.lower()))
     everywhere = set(words)
     for word in found:
         if word.lower() in everywhere:
             found[word] |= LOWER
+    for word, tilt in balance.items():
+        if tilt:
+            found[word] |= MORE_FOR if tilt > 0 else MORE_AGAINST
     return found
+
+
+def homes(words: list[str], matches: list[Match], names: Names) -> dict[int, int]:
+    """Return for tokens of names whether some place of that name lies in a province that the document names."""
+    provinces: set[int] = set()
+    for match in matches:
+        if match.name.kind == "province":
+            provinces |= names.parents(tuple(words[match.start : match.end]), provinces=True)
+    found: dict[int, int] = {}
+    if provinces:
+        for match in matches:
+            if match.name.kind in _SMALL:
+                near = not provinces.isdisjoint(names.parents(tuple(words[match.start : match.end]), provinces=False))
+                found.update(dict.fromkeys(range(match.start, match.end), AT_HOME if near else FOREIGN))
+    return found
+
+
+def _is_given(lower: str) -> bool:
+    """Tell whether a word is a given name and no everyday word, as “in” and “will” are as well."""
+    return first_name(lower) > 0 and ordinary(lower) < _EVERYDAY
 
 
 def _around(words: list[str], start: int, end: int, parents: set[int]) -> int:
@@ -73,9 +105,11 @@ def evidence_features(flags: int, kind: str, other: str) -> list[str]:
     known = "-" if kind == "-" else "+"
     found = [f"d={name}{known}" for name in names]
     found += [f"dn={name}{known}" for bit, name in _FLAGS.items() if not flags & bit]
-    strong = flags & (PERSON | LIVED_IN | SPEAKS | DESCRIBED)
-    found.append(f"do={strong}{other}")
-    decisive = flags & (PERSON | LIVED_IN | IN_PARENT | LOWER | INSTITUTION | DESCRIBED)
-    found.append(f"dm={decisive}{known}")
-    found.append(f"dk={decisive & (PERSON | LIVED_IN | IN_PARENT | LOWER)}{kind}")
+    balance = "+" if flags & MORE_FOR else "-" if flags & MORE_AGAINST else "=" if flags & (_FOR | _AGAINST) else "0"
+    found += [f"db={balance}{known}", f"do={balance}{other}{known}", f"dk={balance}{kind}"]
+    decisive = flags & (IN_PARENT | LOWER | INSTITUTION)
+    found.append(f"dm={balance}{decisive}{known}")
+    if flags & (AT_HOME | FOREIGN):
+        home = bool(flags & AT_HOME)
+        found += [f"dh={home}", f"dho={home}{other}", f"dhk={home}{kind}"]
     return found

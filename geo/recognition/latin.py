@@ -3,7 +3,9 @@
 from typing import Any
 
 from geo.recognition.channels import Channel, Key
-from geo.recognition.evidence import collect_evidence, evidence_features
+from geo.recognition.cues import FUNCTION_WORDS
+from geo.recognition.enumerations import expand_enumeration, fill_enumerations
+from geo.recognition.evidence import collect_evidence, evidence_features, homes
 from geo.recognition.matches import Match, capital_runs, find_matches
 from geo.recognition.names import UNKNOWN, Names
 from geo.recognition.tokens import Tokens
@@ -39,12 +41,14 @@ def _expand_match(key: tuple[str, str, Any], distance: int) -> list[str]:
             f"a={position}{name.other}",
             f"az={position}{name.other}{name.kind}{name.size}",
             f"av={position}{name.other}{cover}",
+            f"fz={position}{name.fame}{name.size}",
+            f"fk={position}{name.fame}{name.kind}{name.other}",
         ]
     return found
 
 
 def _expand_run(key: tuple[str, ...], distance: int) -> list[str]:
-    position, length, first, head, before, after, known = key
+    position, length, first, head, before, after, known, further = key
     return [
         f"r={position}{length}",
         f"rh={position}|{head}",
@@ -56,7 +60,8 @@ def _expand_run(key: tuple[str, ...], distance: int) -> list[str]:
         f"rak={after}|{known}|{position}",
         f"rba={before}|{after}|{position}{length}",
         f"rk={position}{length}|{known}",
-    ]
+        f"rhba={head}|{before}|{after}",
+    ] + ([f"rb2={further}|{before}", f"rb2k={further}|{known}"] if further else [])
 
 
 def _expand_pair(key: tuple[str, str, str], distance: int) -> list[str]:
@@ -74,8 +79,12 @@ CHANNELS = (
     Channel("run", (0,), _expand_run),
     Channel("pair", (0,), _expand_pair),
     Channel("evidence", (0,), _expand_evidence),
+    Channel("row", (0,), expand_enumeration),
 )
 
+_THIN = frozenset({"the", "a", "an", "direction", "le", "la", "les"})
+"""Roles of words that say less than the word before them."""
+_AFTER_AGE = frozenset({",", ".", "of"})
 _NO_MATCH = ("-", "", UNKNOWN)
 
 
@@ -84,6 +93,7 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
     words = tokens.words
     runs = capital_runs(tokens)
     matches = find_matches(tokens, names, runs)
+    runs = _without_function_words(runs, words, matches)
     match_keys = _match_keys(tokens, matches, runs)
     run_keys: list[Key] = [()] * len(words)
     pair_keys: list[Key] = [()] * len(words)
@@ -96,11 +106,36 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
             pair_keys[i] = (before, f"{match_keys[i][0]}{match.name.kind}{match_keys[i][1]}", after)
     word_keys: list[Key] = list(zip(words, tokens.tagged, tokens.breaks, strict=True))
     evidence = collect_evidence(words, runs, matches)
+    at_home = homes(words, matches, names)
     evidence_keys: list[Key] = [()] * len(words)
     for start, end in runs:
         for i in range(start, end):
-            evidence_keys[i] = (evidence.get(words[i], 0), match_keys[i][2].kind, match_keys[i][2].other)
-    return [word_keys, list(match_keys), run_keys, pair_keys, evidence_keys]
+            flags = evidence.get(words[i], 0) | at_home.get(i, 0)
+            evidence_keys[i] = (flags, match_keys[i][2].kind, match_keys[i][2].other)
+    row_keys: list[Key] = [()] * len(words)
+    fill_enumerations(row_keys, words, runs, [key[2].kind for key in match_keys])
+    return [word_keys, list(match_keys), run_keys, pair_keys, evidence_keys, row_keys]
+
+
+def _without_function_words(
+    runs: list[tuple[int, int]], words: list[str], matches: list[Match]
+) -> list[tuple[int, int]]:
+    """Cut runs at words like “In” and “The” that only begin a sentence, or stand in a headline."""
+    named = {i for match in matches if match.end - match.start > 1 for i in range(match.start, match.end)}
+    found = []
+    for start, end in runs:
+        first = start
+        for i in range(start, end):
+            word = words[i]
+            joins = i in named or word.lower() not in FUNCTION_WORDS
+            if joins or (word.isupper() and (len(word) > 1 or i > start)):  # initials and acronyms: IT, John A Smith
+                continue
+            if i > first:
+                found.append((first, i))
+            first = i + 1
+        if end > first:
+            found.append((first, end))
+    return found
 
 
 def _position(i: int, start: int, end: int) -> str:
@@ -134,9 +169,16 @@ def _cover(match: Match, tokens: Tokens, run: tuple[int, int] | None) -> str:
 
 def _fill_run(keys: list[Key], words: list[str], start: int, end: int, match_keys: list[tuple[str, str, Any]]) -> None:
     before = role(words[start - 1]) if start else "^"
-    after = role(words[end]) if end < len(words) else "$"
+    further = role(words[start - 2]) if start > 1 and before in _THIN else ""
+    after = _age(words, end) or role(words[end]) if end < len(words) else "$"
     first, head = role(words[start]), role(words[end - 1])
     for i in range(start, end):
         position, cover, name = match_keys[i]
         known = f"{position}{cover}{name.kind}"
-        keys[i] = (_position(i, start, end), str(min(end - start, 4)), first, head, before, after, known)
+        keys[i] = (_position(i, start, end), str(min(end - start, 4)), first, head, before, after, known, further)
+
+
+def _age(words: list[str], end: int) -> str:
+    """Tell whether an age follows, as it does after a person: “Lane, 77,”."""
+    aged = end + 2 < len(words) and words[end] == "," and words[end + 1].isdigit() and len(words[end + 1]) <= 2
+    return ",age" if aged and words[end + 2] in _AFTER_AGE else ""

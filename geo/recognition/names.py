@@ -5,7 +5,8 @@ from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.places import KINDS
-from geo.recognition.wordlists import first_name, ordinary, surname
+from geo.recognition.memo import Memo
+from geo.recognition.wordlists import familiar, first_name, ordinary, surname
 
 _MOST_NAMES = 200_000
 # How widely known a place of a kind is when nothing is known of its population, as the number of digits of one.
@@ -22,6 +23,8 @@ _STANDING = {
 _SPELT_COUNTS = 2
 """Digits of population that an exact spelling outweighs: “US” is the United States and not Us in France."""
 
+_LONGEST_ACRONYM = 4
+"""Letters; what is longer and all in capitals is no acronym but shouted."""
 _KNOWN_DESPITE_DEMONYM = 6
 """Digits of population from which on a demonym is taken for the place of the same name, as “Afghan” is not."""
 
@@ -32,8 +35,9 @@ class Name:
 
     ``size`` counts the digits of the population (or stands for it), ``count`` the bearers (at most 4), ``other`` says
     what else the words may be: ``c`` an ordinary word, ``f`` a given name, ``s`` a surname (capital letters where that
-    is frequent). ``spelt`` tells that the name is known in this very spelling, capitals included. There is one object
-    of each value (``Names`` sees to it), so that comparing and hashing cost nothing.
+    is frequent). ``spelt`` tells that the name is known in this very spelling, capitals included, ``fame`` how often
+    the word is written if it is no ordinary one. There is one object of each value (``Names`` sees to it), so that
+    comparing and hashing cost nothing.
     """
 
     kind: str
@@ -41,10 +45,11 @@ class Name:
     count: int
     other: str
     spelt: bool
+    fame: int
 
 
-UNKNOWN = Name("-", 0, 0, "", False)
-DEMONYM = Name("demonym", 0, 0, "", False)
+UNKNOWN = Name("-", 0, 0, "", False, 0)
+DEMONYM = Name("demonym", 0, 0, "", False, 0)
 
 
 @dataclass
@@ -54,6 +59,12 @@ class Names:
     gazetteer: Gazetteer
     _known: dict[str, Name] = field(default_factory=dict)
     _demonyms: dict[str, bool] = field(default_factory=dict)
+    _homes: Memo[frozenset[int]] = field(init=False)
+    _provinces: Memo[frozenset[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._homes = Memo(lambda text: self._admin1_of(text, provinces=False))
+        self._provinces = Memo(lambda text: self._admin1_of(text, provinces=True))
 
     def describe(self, words: tuple[str, ...]) -> Name:
         """Return what the gazetteer knows of the name that these words make."""
@@ -78,7 +89,19 @@ class Names:
         """Tell whether a place is known by this very abbreviation, its full stop included."""
         return any(hit.name == text for hit in self.gazetteer.rows(text))
 
+    def parents(self, words: tuple[str, ...], *, provinces: bool) -> frozenset[int]:
+        """Return the provinces that have this name, or those in which some smaller place has it."""
+        return (self._provinces if provinces else self._homes)[" ".join(words)]
+
+    def _admin1_of(self, text: str, *, provinces: bool) -> frozenset[int]:
+        rows = [hit.row for hit in self.gazetteer.rows(text)]
+        columns = self.gazetteer.columns
+        known = zip(columns.kind[rows], columns.admin1[rows], strict=True)
+        return frozenset(int(admin1) for kind, admin1 in known if (KINDS[int(kind)] == "province") == provinces)
+
     def _describe(self, text: str, words: tuple[str, ...]) -> Name:
+        if text.isupper() and len(text) > _LONGEST_ACRONYM:  # a headline or dateline shouts: BEIRUT
+            text = text.title()
         hits = self.gazetteer.rows(text)
         demonym = self.is_demonym(text)
         if not hits:
@@ -92,12 +115,16 @@ class Names:
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
         if demonym and (sizes[best] < _KNOWN_DESPITE_DEMONYM or text.islower()):  # French writes “libyen”
             return DEMONYM
-        return _name(kinds[best], sizes[best], min(len(rows), 4), _other(words), spelt[best])
+        return _name(kinds[best], sizes[best], min(len(rows), 4), _other(words), spelt[best], _fame(words))
 
 
 @cache
-def _name(kind: str, size: int, count: int, other: str, spelt: bool) -> Name:
-    return Name(kind, size, count, other, spelt)
+def _name(kind: str, size: int, count: int, other: str, spelt: bool, fame: int) -> Name:
+    return Name(kind, size, count, other, spelt, fame)
+
+
+def _fame(words: tuple[str, ...]) -> int:
+    return familiar(words[0].lower()) if len(words) == 1 else 0
 
 
 def _other(words: tuple[str, ...]) -> str:

@@ -40,3 +40,8 @@ def first_name(lower: str) -> int:
 def surname(lower: str) -> int:
     """Return how frequent a surname is: 0 none, 1 rare, 2 common, 3 among the thousand most frequent."""
     return _read("surnames").get(lower, 0)
+
+
+def familiar(lower: str) -> int:
+    """Return how often a word that is no ordinary one is written: 0 seldom, 1 to 5 (“Britain”, “Clinton”)."""
+    return _read("familiar").get(lower, 0)

@@ -3,9 +3,11 @@
 from functools import lru_cache
 
 from geo.recognition.cues import cues
-from geo.recognition.wordlists import first_name, ordinary, surname
+from geo.recognition.wordlists import familiar, first_name, ordinary, surname
 
 _ENDING = 3
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
+"""Newsrooms differ in these marks, names do not."""
 
 
 def shape(word: str) -> str:
@@ -18,7 +20,8 @@ def shape(word: str) -> str:
         return "a"
     if word[0].isalnum():
         return "d" if word.isdigit() else "m"
-    return word if len(word) == 1 else word[0] + "_"
+    mark = word.translate(_QUOTES)
+    return mark if len(word) == 1 else mark[0] + "_"
 
 
 def _capital_shape(word: str) -> str:
@@ -50,9 +53,11 @@ def word_features(word: str) -> list[str]:
     known = cues(lower)
     found += [f"c={cue}" for cue in known]
     if grade or known or not word[0].isalpha():
-        found.append(f"w={lower[:20]}")
+        found.append(f"w={lower[:20].translate(_QUOTES)}")
     if word[0].isupper():
         found.append(f"o={grade}")
+        if fame := familiar(lower):
+            found.append(f"fq={fame}")
         if given := first_name(lower):
             found.append(f"fn={given}")
         if family := surname(lower):

@@ -18,7 +18,7 @@ TEXTS = [
     "A <French> soldier was hurt between {Paris} and {Berlin} on Friday.",
     "Storm damage is heavy in #{PuertoRico} tonight",
     "Un raid a touché un dépôt près de {Misrata}, en {Libye}.",
-    "Le président [libyen] a parlé de paix.",
+    "Le président <libyen> a parlé de paix.",
     "Le colonel [Martin] est arrivé à {Tunis} hier soir.",
     "وصل الوفد إلى {بنغازي} في {ليبيا} مساء الجمعة",
     "أمطار غزيرة على #{حفر_الباطن} اليوم",
