@@ -1,8 +1,10 @@
 """Deal the events, places and tolls of one sentence out to the strikes that it tells of."""
 
+import re
+
 from geo.incidents import places
 from geo.incidents.agreement import SAME, agree
-from geo.incidents.attachment import LEAST, attachment
+from geo.incidents.attachment import LEAST, after_origin, attachment
 from geo.incidents.casualties import Toll
 from geo.incidents.eventhood import Verdict
 from geo.incidents.places import Placed
@@ -28,6 +30,8 @@ def deal_events(reading: Reading) -> list[Group]:
         )
         if best[0] >= LEAST:
             scored[index] = best
+        elif index - 1 in scored and _goes_on(reading, reading.placed[index - 1], place):
+            scored[index] = (LEAST, *scored[index - 1][1:])
     chosen = [(reading.placed[i], *scored[i]) for i in sorted(scored)]
     sharp = [c for c in chosen if c[0].grade >= 2]
     apart = _apart(reading, sharp) if len(sharp) > 1 else []
@@ -43,6 +47,19 @@ def deal_events(reading: Reading) -> list[Group]:
     return [(trigger, verdict, [c[0] for c in ordered])]
 
 
+_GOES_ON = re.compile(r"[^;:\"]{0,40}(?:,|،)?\s*(?:and|et|و)(?!\w)[^;:\"]{0,40}")
+
+
+def _goes_on(reading: Reading, last: Placed, place: Placed) -> bool:
+    """Tell whether one verb strikes on behind a toll: “bombed a market in A, killing six, and a school in B”."""
+    text, words = reading.sentence.text, reading.words
+    between = any(last.end <= t.start and t.end < place.start for t in reading.tolls)
+    gap = text[last.end : place.start]
+    if not between or place.grade < 2 or place.foreign or words.has("statement", gap):
+        return False
+    return _GOES_ON.fullmatch(gap) is not None and not after_origin(text, place, words)
+
+
 def _apart(
     reading: Reading, sharp: list[tuple[Placed, float, Trigger, Verdict]]
 ) -> list[tuple[Placed, float, Trigger, Verdict]]:
@@ -51,13 +68,13 @@ def _apart(
     kept = [sharp[0]]
     for one in sharp[1:]:
         last = kept[-1]
-        same = agree(last[0].location, one[0].location)
-        if same >= SAME if same is not None else not places.coordinated(text, last[0], one[0]):
-            kept[-1] = one if (one[0].grade, one[1]) > (last[0].grade, last[1]) else last
-            continue
         own_trigger = one[2] is not last[2] and any(last[0].end <= t.start < one[0].start for t, _ in reading.events)
         own_toll = any(last[0].end <= t.start < one[0].start and not t.partial for t in reading.tolls)
         listed = places.coordinated(text, last[0], one[0]) and not places.share_a_head(text, kept[0][0])
+        same = agree(last[0].location, one[0].location)
+        if (same is None and not (own_trigger or own_toll or listed)) or (same is not None and same >= SAME):
+            kept[-1] = one if (one[0].grade, one[1]) > (last[0].grade, last[1]) else last
+            continue
         if own_trigger or own_toll or listed:
             kept.append(one)
         elif one[0].grade > last[0].grade and one[1] > last[1]:
@@ -75,8 +92,9 @@ def deal_tolls(reading: Reading, groups: list[Group]) -> list[tuple[Toll, ...]]:
     if len(groups) == 1:
         stop = _other_strike(reading, groups[0][0])
         return [tuple(t for t in reading.tolls if t.start < stop)]
-    heads = [min(t.start, where[0].start) for t, _, where in groups]
-    own_verbs = len({t.start for t, _, _ in groups}) == len(groups)
+    own = len({t.start for t, _, _ in groups}) == len(groups)
+    heads = [min(t.start, where[0].start) if own else where[0].start for t, _, where in groups]
+    own_verbs = own or _take_turns(reading, groups)
     dealt: list[list[Toll]] = [[] for _ in groups]
     for toll in reading.tolls:
         if own_verbs:
@@ -85,6 +103,14 @@ def deal_tolls(reading: Reading, groups: list[Group]) -> list[tuple[Toll, ...]]:
             index = min(range(len(groups)), key=lambda i: _toll_distance(toll, groups[i][2][0]))
         dealt[index].append(toll)
     return [tuple(tolls) for tolls in dealt]
+
+
+def _take_turns(reading: Reading, groups: list[Group]) -> bool:
+    """Tell whether each place is followed by its toll: “bombed A, killing six, and B, killing nine”."""
+    starts = sorted(where[0].start for _, _, where in groups)
+    tolls = [t.start for t in reading.tolls]
+    borders = zip(starts, [*starts[1:], len(reading.sentence.text)], strict=True)
+    return min(tolls, default=0) > starts[0] and all(any(low < t < high for t in tolls) for low, high in borders)
 
 
 def _other_strike(reading: Reading, trigger: Trigger) -> int:

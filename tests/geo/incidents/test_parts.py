@@ -61,3 +61,19 @@ def test_paragraphs_of_a_log_open_with_their_place() -> None:
     )
     told = [(i.location.text if i.location else None, str(i.first), i.killed[0]) for i in found]
     assert told == [("Mekelle", "2021-03-03", 4), ("Gondar", "2021-05-09", 7)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Jets bombed a market in Idlib, killing six, and a school in Saraqib, killing nine.",
+            [("market in Idlib", 6), ("school in Saraqib", 9)],
+        ),
+        ("Shelling killed three people in Donetsk and two in Horlivka.", [("Donetsk", 3), ("Horlivka", 2)]),
+        ("The raid on Sirte killed six people, and the mayor of Tripoli protested.", [("Sirte", 6)]),
+    ],
+)
+def test_each_place_has_its_toll(sentence: str, wanted: list[tuple[str, int]]) -> None:
+    found = [(i.location.text if i.location else "", i.killed[0]) for i in told(sentence, "en")]
+    assert [(text.split("a ")[-1], killed) for text, killed in found] == wanted
