@@ -8,6 +8,8 @@ from geo.incidents.victims import is_age, single_persons
 
 REACH_AFTER = 110  # characters between the number and “were killed”: the victims are described there
 STOP = re.compile(r"[.;:!?؛]|\s-\s|\s\(\S*$")
+_AMONG = 60  # characters: “seven civilians, most of them children, were among the dead”
+_SPEAKER = 4  # words of “two intelligence officials” before “said”
 _BESIDE = 16  # characters: “killed or wounded at least 12”
 
 
@@ -23,6 +25,9 @@ def counts_others(text: str, number: Quantity, words: Lexicon) -> bool:
     if _is_of_things(text, number, words) or is_age(text, number):
         return True
     after = re.split(r"[,.;:،؛]", text[number.end : number.end + 60])[0]
+    speaks = words.pattern("speakers").search(after)
+    if speaks is not None and len(after[: speaks.start()].split()) <= _SPEAKER:
+        return not any(words.has(f"{kind}_after", after[: speaks.start()]) for kind in ("killed", "injured"))
     fate = words.pattern("other_fate").search(after)
     if fate is None:
         return False
@@ -48,7 +53,10 @@ def is_article(text: str, number: Quantity, words: Lexicon) -> bool:
         return False
     if number.low != 1 or number.high != 1 or text[number.end - 1].isdigit():
         return False
-    return words.pattern("persons").search(" ".join(text[number.end :].split()[:3])) is None
+    after = text[number.end :].lstrip()
+    if words.pattern("killed_after").match(after) or words.pattern("injured_after").match(after):
+        return text[number.start : number.end] != "one"  # “one dead, six hurt”
+    return words.pattern("persons").search(" ".join(after.split()[:3])) is None
 
 
 def with_another(text: str, number: Quantity, words: Lexicon) -> bool:
@@ -70,6 +78,9 @@ def is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
     before, after = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 30]
     opened = words.pattern("subset_before").search(before)
     if opened is not None and not re.search(r"[.;]", before[opened.end() :]):
+        return True
+    among = words.pattern("among").search(text, number.end, number.end + _AMONG)
+    if among is not None and not re.search(r"[.;]", text[number.end : among.start()]):
         return True
     closed = words.pattern("subset_after").search(after)
     if closed is None or after[: closed.start()].strip(" "):

@@ -32,7 +32,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     names = sorted(set(words.numbers) | set(words.multipliers), key=len, reverse=True)
     one = "|".join(map(re.escape, names))
-    glue = {"ar": r"\s+و?", "en": r"(?:\s+and\s+|[\s-]+)", "fr": r"(?:\s+et\s+|[\s-]+)"}[language]
+    glue = {
+        "ar": r"\s+و?",
+        "en": r"(?:(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+|[\s-]+)",
+        "fr": r"(?:[\s-]+et[\s-]+(?=une?(?!\w)|onze(?!\w))|[\s-]+)",
+    }[language]
     vague = "|".join(sorted(map(re.escape, words.vague_numbers), key=len, reverse=True))
     prefix = r"(?:[وف]?[بل]?(?:ال)?)" if language == "ar" else ""
     return re.compile(
@@ -59,7 +63,7 @@ def _value(text: str, words: Lexicon) -> int:
 
 def _bounds(text: str, start: int, end: int, value: int, words: Lexicon) -> tuple[int, int | None, int | None]:
     """Apply the words just before (and, for “على الأقل”, just after) the number; return the new start too."""
-    before = text[max(0, start - 28) : start].rstrip()
+    before = re.sub(r"(?<!\w)an?$", "", text[max(0, start - 28) : start].rstrip()).rstrip()  # “over a hundred”
     after = text[end : end + 40]
     for name, low, high in (
         ("at_least", value, None),
@@ -97,6 +101,13 @@ def _after_one_of(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def _second_of_two(text: str, start: int, end: int, words: Lexicon) -> int | None:
+    """Where the second number of Arabic “between ten and fifteen” begins, which else reads as one number."""
+    opened = words.language == "ar" and _last(words.pattern("between"), text[:start].rstrip()) is not None
+    joint = text.find(" و", start, end) if opened else -1
+    return joint + 1 if joint > 0 else None
+
+
 def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantity]:
     """Numbers in ``text`` (normal spelling), left to right; ``skip`` holds spans that are dates.
 
@@ -122,6 +133,10 @@ def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantit
                 continue
         else:
             start = _after_one_of(text, start, end)
+            middle = _second_of_two(text, start, end, words)
+            if middle:
+                found.append(Quantity(start, middle - 1, *[_value(text[start : middle - 1], words)] * 2))
+                start = middle
             value = _value(text[start:end], words)
         begin, low, high = _bounds(text, start, end, value, words)
         found.append(Quantity(begin, end, low, high))

@@ -19,9 +19,12 @@ _APART = {
 }
 _LINK = {
     "en": r"(?:,? (?:and|as well as|along with|together with|plus)|,| with)(?: (?:his|her|their|its|the|another))?",
-    "fr": r"(?:,? et|,|,? ainsi que|,? avec)(?: (?:ses|son|sa|leurs?|les|des|d'autres))?",
+    "fr": r"(?:,? et|,|,? ainsi que|,? avec)(?: à)?(?: (?:ses|son|sa|leurs?|les|des|d'autres))?",
     "ar": r"(?:،|و)?",
 }
+_OF_A_KIND = re.compile(
+    r"\s+(?:men|women|children|boys|girls|hommes|femmes|enfants|garçons|filles|رجال|نساء|اطفال)(?!\w)"
+)
 _PLACE = re.compile(r"\s*(?:others? |more |people |civilians? |autres? |اخرين )?(?:in|at|near|à|dans|في)(?!\w)")
 
 
@@ -110,7 +113,7 @@ def _has_verb(text: str, one: Quantity, two: Quantity, words: Lexicon) -> bool:
     """Tell whether each number has its own “killed” or “wounded”: “three killed and five wounded”."""
     names = ("killed_after", "injured_after", "killed_before", "injured_before")
     gap = text[one.end : two.start]
-    after = " ".join(re.findall(r"[\w'-]+", text[two.end : two.end + 40])[:1])
+    after = "" if two.person else " ".join(re.findall(r"[\w'-]+", text[two.end : two.end + 40])[:1])
     return any(words.has(name, gap) or words.has(name, after) for name in names)
 
 
@@ -168,6 +171,8 @@ def parts_of(text: str, numbers: list[Quantity], words: Lexicon) -> set[int]:
         for end in range(at + 3, min(at + 5, len(numbers) + 1)):
             parts = numbers[at + 1 : end]
             near = parts[-1].start - whole.end < _REACH
+            if _OF_A_KIND.match(text, whole.end):  # “three men, a woman and two children” are six
+                continue
             if near and whole.low and all(p.low for p in parts) and sum(p.low or 0 for p in parts) == whole.low:
                 apart = all(_PLACE.match(text, p.end) for p in parts)
                 return {at} if apart else set(range(at + 1, end))
