@@ -111,6 +111,10 @@ class Gazetteer:
         """Return the place in a row of the columns."""
         return self._cached_place(row)
 
+    def name_at(self, row: int) -> str:
+        """Return the name of the place in a row of the columns."""
+        return self._names.own(row)
+
     # --- by position
 
     def nearest(self, lat: float, lon: float, k: int = 1) -> list[tuple[int, float]]:

@@ -56,6 +56,10 @@ class Names:
         entries = np.flatnonzero(self._flags & DEMONYM)
         return frozenset(name.replace(" ", "") for name in folding.fold_all(self.texts.many(entries)))
 
+    def own(self, row: int) -> str:
+        """Return a row's own name."""
+        return self.texts[int(self._first[row])]
+
     def of_row(self, row: int) -> list[str]:
         """Return every name of a row, its own name first, without demonyms."""
         entries = range(int(self._first[row]), int(self._first[row + 1]))

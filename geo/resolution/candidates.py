@@ -20,6 +20,14 @@ TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuz
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
 _DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
 _LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
+_FITS = np.array(
+    [
+        [1.0 if kind == asked else 0.0 if kind in _DIVISIONS and asked in _DIVISIONS else -1.0 for kind in KINDS]
+        for asked in KINDS
+    ]
+)
+_WIDE = np.array([kind in ("province", "county") for kind in KINDS])
+_SETTLEMENT = KINDS.index("settlement")
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,28 +125,32 @@ def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Can
         asked=asked,
         people=np.array([float(row in people) for row in found]),
         seat=_seats(gazetteer, rows),
-        capital=np.isin(rows, capitals(gazetteer)).astype(np.float64),
+        capital=capitals(gazetteer)[rows].astype(np.float64),
         names=tuple(name for _, name, _ in found.values()),
     )
 
 
 def _seats(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """1 for each province or county whose own name sounds like that of a town in it, which is among the rows."""
-    kinds, provinces = gazetteer.columns.kind[rows], province_codes(gazetteer, rows)
-    wide = np.isin(kinds, [KINDS.index("province"), KINDS.index("county")]) & (provinces >= 0)
+    kinds = gazetteer.columns.kind[rows]
     seat = np.zeros(len(rows))
-    for i in np.flatnonzero(wide).tolist():
-        towns = rows[(kinds == KINDS.index("settlement")) & (provinces == provinces[i])]
-        own = skeleton(gazetteer.place_at(int(rows[i])).name) if len(towns) else ""
-        seat[i] = any(skeleton(gazetteer.place_at(town).name) == own for town in towns.tolist())
+    if len(rows) < 2 or not _WIDE[kinds].any():
+        return seat
+    provinces = province_codes(gazetteer, rows)
+    for i in np.flatnonzero(_WIDE[kinds] & (provinces >= 0)).tolist():
+        towns = rows[(kinds == _SETTLEMENT) & (provinces == provinces[i])].tolist()
+        name = gazetteer.name_at(int(rows[i])) if towns else ""
+        seat[i] = any(_sounds_like(gazetteer.name_at(town), name) for town in towns)
     return seat
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    return one == other or skeleton(one) == skeleton(other)
 
 
 def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:
     """1 for the kind that is asked for, −1 for others; one division asked for and another there is 0."""
-    divisions = [KINDS.index(kind) for kind in _DIVISIONS]
-    lenient = np.isin(kinds, divisions) & (asked in _DIVISIONS)
-    return np.where(kinds == KINDS.index(asked), 1.0, np.where(lenient, 0.0, -1.0))
+    return np.asarray(_FITS[KINDS.index(asked), kinds])
 
 
 def unlikeness(a: str, b: str) -> float:

@@ -6,11 +6,11 @@ the confidence: P(a place is meant | the recogniser's score) · P(it is this one
 """
 
 import json
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-
-import numpy as np
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 
@@ -50,7 +50,12 @@ class Calibration:
 
 
 def _interpolate(knots: tuple[tuple[float, float], ...], x: float) -> float:
-    return float(np.interp(x, [k[0] for k in knots], [k[1] for k in knots]))
+    """Return the value at ``x`` between its two knots, beyond the ends that of the last."""
+    after = bisect(knots, x, key=itemgetter(0))
+    if after in (0, len(knots)):
+        return knots[min(after, len(knots) - 1)][1]
+    (x0, y0), (x1, y1) = knots[after - 1 : after + 1]
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
 @cache

@@ -11,6 +11,7 @@ from geo.resolution.scene import Floats, Scene
 
 _KIND: dict[str, int] = {kind: i for i, kind in enumerate(KINDS)}
 _COMMA_CHARACTERS = 3
+_IS_WIDE = np.array([kind in ("province", "country") for kind in KINDS])
 _UNCOUNTED = 500.0  # GeoNames lists towns from 500 inhabitants on, and seats of divisions of whatever size
 
 
@@ -44,13 +45,13 @@ def _population(scene: Scene, _: Floats) -> Floats:
 
 
 def _is_kind(*kinds: str) -> Callable[[Scene, Floats], Floats]:
-    codes = [_KIND[kind] for kind in kinds]
-    return lambda scene, _: np.isin(scene.kind, codes).astype(float)
+    is_one = np.array([float(kind in kinds) for kind in KINDS])
+    return lambda scene, _: is_one[scene.kind]
 
 
 def _tiers(*tiers: str) -> Callable[[Scene, Floats], Floats]:
-    codes = [TIERS.index(tier) for tier in tiers if tier in TIERS]
-    return lambda scene, _: np.isin(np.concatenate([group.found.tiers for group in scene.groups]), codes).astype(float)
+    is_one = np.array([float(tier in tiers) for tier in TIERS])
+    return lambda scene, _: is_one[scene.tiers]
 
 
 def _part(scene: Scene, _: Floats) -> Floats:
@@ -82,8 +83,7 @@ def _asked(scene: Scene, _: Floats) -> Floats:
 
 def _size(scene: Scene, _: Floats) -> Floats:
     people = np.where(scene.kind == _KIND["province"], scene.inhabitants, scene.population)
-    wide = np.isin(scene.kind, [_KIND["province"], _KIND["country"]])
-    return np.where(wide, np.log10(people + 1.0) / 7.0, 0.0)
+    return np.where(_IS_WIDE[scene.kind], np.log10(people + 1.0) / 7.0, 0.0)
 
 
 def _seat(scene: Scene, _: Floats) -> Floats:

@@ -78,10 +78,10 @@ def _shares(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
 
 
 @lru_cache(maxsize=4)
-def capitals(gazetteer: Gazetteer) -> Ints:
-    """Return the rows of the countries' capitals: of the towns of that name in the country the most populous."""
+def capitals(gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Tell of each row whether it is a country's capital: of the towns of that name in it the most populous."""
     columns = gazetteer.columns
-    rows = []
+    capital = np.zeros(len(gazetteer), np.bool_)
     for code, name in countries.capitals().items():
         towns = [
             hit.row
@@ -89,8 +89,8 @@ def capitals(gazetteer: Gazetteer) -> Ints:
             if columns.kind[hit.row] == _SETTLEMENT and gazetteer.countries[columns.country[hit.row]] == code
         ]
         if towns:
-            rows.append(max(towns, key=lambda row: int(columns.population[row])))
-    return np.array(sorted(rows), dtype=np.int64)
+            capital[max(towns, key=lambda row: int(columns.population[row]))] = True
+    return capital
 
 
 @lru_cache(maxsize=4)

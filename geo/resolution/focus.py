@@ -4,22 +4,19 @@ A text keeps to a country, a province, a town's surroundings. Each name votes wi
 probability of each, and never for itself; so small places of one county carry each other against fame.
 """
 
-import re
-
 import numpy as np
 
-from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
+from gazetteer.geodesy import EARTH_RADIUS_M
 from gazetteer.places import KINDS
 from geo.resolution.describe import fame_of
 from geo.resolution.features import DOCUMENT
-from geo.resolution.scene import Floats, Ints, Scene
+from geo.resolution.scene import Floats, Scene, Sharing
 
 _KIND = {kind: i for i, kind in enumerate(KINDS)}
-_WIDE = [_KIND[kind] for kind in ("country", "continent", "sea", "region")]
+_IS_WIDE = np.array([kind in ("country", "continent", "sea", "region") for kind in KINDS])
 _FADES_KM = 60.0
 _MAX_SOURCES = 48
 _LEAST_VOTE = 0.05
-_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _DOUBT = 0.5  # votes of nobody: a share among two names says less than one among twenty
 
 
@@ -35,8 +32,8 @@ def document_features(scene: Scene, probability: Floats, fame: Floats | None = N
         [len(group.members) ** 0.5 * max(scene.mentions[m].score for m in group.members) for group in scene.groups]
     )
     votes = probability * weights[scene.group]
-    country = _share(scene, votes, scene.country)
-    province = _share(scene, np.where(scene.kind == _KIND["country"], 0.0, votes), scene.province)
+    country = _share(scene, votes, scene.countries)
+    province = _share(scene, np.where(scene.kind == _KIND["country"], 0.0, votes), scene.provinces)
     around, nearest = _nearness(scene, probability, votes)
     fame = fame_of(scene) if fame is None else fame
     focus = _concentration(scene, votes)
@@ -53,16 +50,12 @@ def document_features(scene: Scene, probability: Floats, fame: Floats | None = N
     return np.column_stack([columns[feature.name] for feature in DOCUMENT])
 
 
-def _share(scene: Scene, votes: Floats, codes: Ints) -> Floats:
+def _share(scene: Scene, votes: Floats, sharing: Sharing) -> Floats:
     """Share of the other groups' votes that fall on the candidate's code; 0 where it has none."""
-    known = codes >= 0
-    _, code = np.unique(codes, return_inverse=True)
-    total = np.bincount(code, votes)
-    own_key = scene.group * len(total) + code
-    _, own = np.unique(own_key, return_inverse=True)
-    mine = np.bincount(own, votes)[own]
+    total = np.bincount(sharing.number, votes)[sharing.number]
+    mine = np.bincount(sharing.own, votes)[sharing.own]
     others = votes.sum() - np.bincount(scene.group, votes)[scene.group]
-    return np.where(known, (total[code] - mine) / (others + _DOUBT), 0.0)
+    return np.where(sharing.known, (total - mine) / (others + _DOUBT), 0.0)
 
 
 def _named_beside(scene: Scene, probability: Floats) -> Floats:
@@ -75,8 +68,7 @@ def _named_beside(scene: Scene, probability: Floats) -> Floats:
     countries = np.flatnonzero((scene.kind == _KIND["country"]) & (probability > _LEAST_VOTE) & (scene.country >= 0))
     if not len(countries):
         return beside
-    ends = [match.end() for match in _SENTENCE_END.finditer(scene.text)]
-    sentence = np.searchsorted(ends, [mention.start for mention in scene.mentions], side="right").tolist()
+    sentence = scene.sentences
     named: dict[int, list[int]] = {}
     for row in countries.tolist():
         for s in {sentence[m] for m in scene.groups[scene.group[row]].members}:
@@ -96,28 +88,23 @@ def _named_beside(scene: Scene, probability: Floats) -> Floats:
 
 def _same_place(scene: Scene, probability: Floats) -> Floats:
     """Probability that another name of the text means the very same place: “the U.S.” for “American”."""
-    _, place = np.unique(scene.rows, return_inverse=True)
-    return np.minimum(np.bincount(place, probability)[place] - probability, 1.0)
+    return np.minimum(np.bincount(scene.places, probability)[scene.places] - probability, 1.0)
 
 
 def _concentration(scene: Scene, votes: Floats) -> float:
     """Share of all votes that fall on the strongest province."""
-    known = scene.province >= 0
-    if not known.any():
-        return 0.0
-    _, code = np.unique(scene.province[known], return_inverse=True)
-    return float(np.bincount(code, votes[known]).max() / (votes.sum() + _DOUBT))
+    known, number, _ = scene.provinces
+    return float(np.bincount(number, np.where(known, votes, 0.0)).max() / (votes.sum() + _DOUBT))
 
 
 def _nearness(scene: Scene, probability: Floats, votes: Floats) -> tuple[Floats, Floats]:
     """Share of the other groups' votes around each candidate, and nearness of the nearest likely other place."""
-    eligible = np.flatnonzero((votes > _LEAST_VOTE) & ~np.isin(scene.kind, _WIDE))
+    eligible = np.flatnonzero((votes > _LEAST_VOTE) & ~_IS_WIDE[scene.kind])
     if len(eligible) > _MAX_SOURCES:
         eligible = eligible[np.argsort(-votes[eligible])[:_MAX_SOURCES]]
     if not len(eligible):
         return np.zeros(len(scene)), np.zeros(len(scene))
-    xyz = unit_vectors(scene.lat, scene.lon)
-    chord2 = np.clip(2.0 - 2.0 * (xyz @ xyz[eligible].T), 0.0, None)
+    chord2 = np.maximum(2.0 - 2.0 * (scene.xyz @ scene.xyz[eligible].T), 0.0)
     radius = EARTH_RADIUS_M / 1000 / _FADES_KM
     closeness = 1.0 / (1.0 + chord2 * radius**2)
     closeness[scene.group[:, None] == scene.group[eligible][None, :]] = 0.0

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from gazetteer import Gazetteer
-from gazetteer.geodesy import EARTH_RADIUS_M, unit_vectors
+from gazetteer.geodesy import EARTH_RADIUS_M
 from geo.recognition.mention import Mention
 from geo.resolution.confidence import Calibration, committed_calibration
 from geo.resolution.explain import Weighed
@@ -63,8 +63,7 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     best = np.array([_argmax(probability, *scene.start[g : g + 2]) for g in range(len(scene.groups))], dtype=np.int64)
     if not len(scene):
         return [(-1, 0.0)] * len(scene.groups)
-    xyz = unit_vectors(scene.lat, scene.lon)
-    chord = np.linalg.norm(xyz - xyz[best[scene.group]], axis=1)
+    chord = np.linalg.norm(scene.xyz - scene.xyz[best[scene.group]], axis=1)
     close: Floats = probability * (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000)
     mass = np.bincount(scene.group, close, minlength=len(scene.groups))
     return [(int(b), float(p)) for b, p in zip(best, mass, strict=True)]

@@ -1,12 +1,17 @@
 """All candidates of all mentions of a text, laid out as columns, one group of rows for each name."""
 
+import re
+from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
+from gazetteer.geodesy import unit_vectors
 from geo.recognition.mention import Mention
 from geo.resolution.candidates import Candidates, candidates
 from geo.resolution.divisions import contains, country_codes, inhabitants, province_codes, specificity
@@ -16,6 +21,7 @@ from geo.resolution.surroundings import Surroundings, surroundings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +35,24 @@ class Group:
     found: Candidates
     parents: Ints
     parent_fits: NDArray[np.bool_]
+
+
+class Sharing(NamedTuple):
+    """Candidates by what they share: ``number`` is equal for those of one code, ``own`` for those of one group too.
+
+    ``known`` is False where there is no code.
+    """
+
+    known: NDArray[np.bool_]
+    number: Ints
+    own: Ints
+
+
+def sharing(codes: Ints, group: Ints) -> Sharing:
+    """Return which candidates share a code; a negative one is none."""
+    number = np.unique(codes, return_inverse=True)[1]
+    own = np.unique(group * len(codes) + number, return_inverse=True)[1]
+    return Sharing(codes >= 0, number, own)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +86,37 @@ class Scene:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def tiers(self) -> NDArray[np.int8]:
+        """By which tier of look-up each candidate was found, indices into ``candidates.TIERS``."""
+        return np.concatenate([group.found.tiers for group in self.groups])
+
+    @cached_property
+    def countries(self) -> Sharing:
+        """Which candidates share a country."""
+        return sharing(self.country, self.group)
+
+    @cached_property
+    def provinces(self) -> Sharing:
+        """Which candidates share a first-level division."""
+        return sharing(self.province, self.group)
+
+    @cached_property
+    def places(self) -> Ints:
+        """A number for each candidate, equal where the place is the same."""
+        return np.unique(self.rows, return_inverse=True)[1]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The number of each mention's sentence."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
+        return [bisect(ends, mention.start) for mention in self.mentions]
+
+    @cached_property
+    def xyz(self) -> Floats:
+        """Where each candidate lies, on the unit sphere."""
+        return unit_vectors(self.lat, self.lon)
 
 
 def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Collection[str] = ()) -> Scene:
