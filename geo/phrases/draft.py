@@ -20,7 +20,8 @@ class Draft:
     ``reliability`` the share of its readings that are right, ``problem`` why it cannot be located, ``distance_m`` the
     greatest distance that it names, ``bearing`` its heading in degrees, ``level`` the administrative word beside
     the name (``county``, ``province``, ``countryside``). One that is ``listed`` shares the words of the one before it.
-    ``where_prec`` is UCDP's code where its form does not tell it.
+    ``where_prec`` is UCDP's code where its form does not tell it. ``unknown`` is the draft of the name that nobody
+    knows, where this one stands for it.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Draft:
     bearing: float | None = None
     listed: bool = False
     where_prec: int | None = None
+    unknown: "Draft | None" = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,10 @@ class KnownName(Protocol):
 
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
 _NAME_BEHIND = re.compile(r"(?:-?w-|-)?W")
-_GROWTH_BEFORE = re.compile(r"(?:w{1,2}f?d?|W{1,2}|h)$")
+_GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h)$")
+_COMPOUND_BEFORE = re.compile(r"[WA]-w-$")  # Band-e-Timur
+_COMPOUND_BEHIND = re.compile(r"-w-[WA]")
+_OF_ARTICLE = re.compile(r"(?:al|as|ar|ad|an|at|az|ash|el|es|er|ez|ul)-", re.IGNORECASE)
 _NO_NAMES = frozenset("HhUNqQC-")
 LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
 """Word classes that a name does not begin with."""
@@ -27,7 +30,7 @@ _NOUNS = frozenset("TFMZGaB")
 _WORD_LETTERS = 24
 _LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&")}
 _TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZHh"), "ar": frozenset("TFMZHh")}
-_LINKS = frozenset("fHhA/-QUN")
+_LINKS = frozenset("fHhA/-QUN&")
 
 SHORTEST = 4
 """A name in small letters has as many letters at least; shorter ones are words."""
@@ -46,6 +49,8 @@ def grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> li
             continue
         end = _end_of_longer(lattice, mention, here, known)
         start = _start_of_longer(lattice, here, end, known) if end == mention.end else mention.start
+        if out and start == out[-1].start:
+            out.pop()
         if start < (out[-1].end if out else 0):
             start = mention.start
         changed = (start, end) != (mention.start, mention.end)
@@ -54,6 +59,9 @@ def grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> li
 
 
 def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownName) -> int:
+    compound = _COMPOUND_BEHIND.match(lattice.symbols, here + 1)
+    if compound:
+        return lattice.items[compound.end() - 1].end
     following = _GROWTH.match(lattice.symbols, here + 1)
     if not following:
         return mention.end
@@ -70,6 +78,12 @@ def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownNa
 def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) -> int:
     """Return where “bande de Gaza” begins, and “Mussa Qala”, which a name with a capital may be by its mere sound."""
     start = lattice.items[here].start
+    compound = _COMPOUND_BEFORE.search(lattice.symbols, max(0, here - 3), here)
+    if compound:
+        return lattice.items[compound.start()].start
+    beside = here > 0 and lattice.symbols[here - 1] == "W" and lattice.items[here - 1].end == start - 1
+    if beside and _OF_ARTICLE.match(lattice.text, start):
+        return lattice.items[here - 1].start  # Aita al-Shaab
     before = _GROWTH_BEFORE.search(lattice.symbols, max(0, here - 4), here)
     if not before or lattice.language == "ar":
         return start

@@ -20,11 +20,24 @@ from geo.phrases.scope import (
     wider,
     within_reach,
 )
-from geo.phrases.unknown import DESCRIBED, WEAK, Joined, as_unknown, misplaced, unknown_name, unknown_part
+from geo.phrases.unknown import (
+    DESCRIBED,
+    WEAK,
+    Joined,
+    as_unknown,
+    better_told,
+    both_unknown,
+    misplaced,
+    unknown_name,
+    unknown_part,
+)
 from geo.regions.densities import Anchor, Border, Density, Product
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
+
+AROUND_M = 60_000.0
+"""The country about a town that bears its name ends within this distance."""
 
 _NARROWED = frozenset({"near", "heading", "distance", "distance_heading", "outskirts", "between", "road"})
 _OWNED = frozenset({"name", "facility", "part_of", "area"})
@@ -33,15 +46,16 @@ _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "betw
 
 def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
     """“Tripoli's Mitiga airport”: the second, of the first."""
-    if gap != "p" or before.form not in ("name", "same_as_previous") or after.form not in _OWNED:
+    if gap != "p" or before.form not in ("name", "facility", "same_as_previous") or after.form not in _OWNED:
         return None
+    form = before.form if before.form == "facility" else "part_of"
     if after.toponyms[0].place is None:
-        return replace(before, form="part_of", name=f"{after.name} ({before.name})"), (
-            f"{after.name} itself is unknown.",
-        )
+        return replace(before, form=form, name=f"{after.name} ({before.name})"), (f"{after.name} itself is unknown.",)
     if not within_reach(before, after):
         told = f"{after.name} of the same name lies elsewhere."
-        return replace(before, form="part_of", name=f"{after.toponyms[0].text} ({before.name})"), (told,)
+        return replace(before, form=form, name=f"{after.toponyms[0].text} ({before.name})"), (told,)
+    if after.level == "county" and not rank(before):
+        after = replace(after, form="part_of", level="quarter")  # “Kharkiv's Saltivka district”
     return after, (f"It belongs to {before.name}, as the text says.",)
 
 
@@ -70,11 +84,12 @@ def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 def _countryside(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “Salma town in the Latakia countryside”: the town."""
+    """Read “Salma town in the Latakia countryside”, “Jindayris, in the Afrin area”: the town."""
     del gap
-    if after.level != "countryside" or before.level == "countryside" or rank(before):
+    around = after.form == "area" and not rank(after) and not is_area(after.toponyms[0])
+    if not (around or after.level == "countryside") or before.level == "countryside" or rank(before):
         return None
-    if distance_between(before, after) > COUNTRYSIDE_M:
+    if distance_between(before, after) > (COUNTRYSIDE_M if after.level == "countryside" else AROUND_M):
         return None
     return before, (f"It lies in the countryside of {label(after.toponyms[0])}, as the text says.",)
 
@@ -222,6 +237,8 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 JOINS = (
+    better_told,
+    both_unknown,
     unknown_name,
     unknown_part,
     misplaced,

@@ -73,7 +73,7 @@ def compatible(before: Draft, after: Draft) -> bool:
         return outer.country in (None, inner.country)
     if outer.kind == "province" and inner.admin1 and outer.admin1:
         return inner.country == outer.country and inner.admin1 == outer.admin1
-    return inner.country == outer.country
+    return inner.country in (None, outer.country)
 
 
 def whole_country(draft: Draft) -> bool:

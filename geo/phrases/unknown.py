@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from geo.phrases.draft import Draft, is_area
 from geo.phrases.precision import codes
-from geo.phrases.scope import LEVELS, compatible, rank
+from geo.phrases.scope import LEVELS, compatible, rank, wider
 
 Joined = tuple[Draft, tuple[str, ...]] | None
 """The draft that two make together and what is to be told of it; None where they do not belong together."""
@@ -23,6 +23,22 @@ def unknown_name(before: Draft, after: Draft, gap: str) -> Joined:
     if before.toponyms[0].place is not None or len(before.toponyms) > 1 or after.toponyms[0].place is None:
         return None
     return as_unknown(before, after), ()
+
+
+def better_told(before: Draft, after: Draft, gap: str) -> Joined:
+    """“near Zzyzx, Somalia, 90 miles west of Mogadishu”: what is told last is the finest that is known of the name."""
+    if before.unknown is None or gap not in ("", ",") or after.toponyms[0].place is None:
+        return None
+    if not wider(before, after) or not compatible(after, before):
+        return None
+    return as_unknown(before.unknown, after), ()
+
+
+def both_unknown(before: Draft, after: Draft, gap: str) -> Joined:
+    """“Band-e-Timur, Zzyzx district, Kandahar”: nobody knows the district either; what follows may tell."""
+    if before.toponyms[0].place is not None or after.toponyms[0].place is not None or gap not in ("", ",", "f", "i"):
+        return None
+    return (before, ()) if after.level in LEVELS or after.form == "area" else None
 
 
 def unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
@@ -61,11 +77,13 @@ def as_unknown(before: Draft, after: Draft) -> Draft:
     alone = before.form == "name" and before.last - before.first == 1
     quarter |= alone and after.form == "part_of" and after.level is None and not is_area(after.toponyms[0])
     side = before.form == "part_of" and before.level is None  # the bank of a river
-    coded = replace(after, form=before.form) if before.form in ("near", "outskirts") else after
+    near = after.form == "name" and before.form in ("near", "outskirts")
+    coded = replace(after, form=before.form) if near else after
     return replace(
         after,
         form="part_of" if quarter else after.form if side else before.form,
         name=f"{name} ({after.name})",
         rule=f"{after.rule}; {told}",
         where_prec=codes(coded)[0],
+        unknown=before,
     )

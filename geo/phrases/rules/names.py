@@ -98,6 +98,17 @@ def _without_pronoun(draft: Draft, hit: Hit) -> Draft:
     return draft if keeps else replace(draft, first=draft.first + 1)
 
 
+def _suburb(hit: Hit) -> list[Draft]:
+    """Read “the Damascus suburb of Douma” and “the Ardamata suburb of El Geneina”: the lesser one, if it is known."""
+    first, second = hit.place("b"), hit.place("a")
+    if first.place is None or second.place is None:
+        known, other = (second, first) if first.place is None else (first, second)
+        draft = name_draft(hit, known, None)
+        return [replace(draft, form="outskirts", name=f"{label(other)} (suburb of {label(known)})")]
+    lesser = min((first, second), key=lambda t: t.place.population if t.place else 0)
+    return [name_draft(hit, lesser, None)]
+
+
 def _districts(hit: Hit) -> list[Draft]:
     """Read “districts of Aleppo” as quarters of the town; “the district of Aleppo” is another thing."""
     noun = hit.lattice.items[hit.match.start("m")]
@@ -156,7 +167,7 @@ RULES = (
     Rule(r"d?Pf?d?(?P<a>A)", _quarter, ("ar", "fr")),
     Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>[AE])", _districts, ("en",)),
     Rule(r"(?:d?[wWDRhHC\-]{0,3}(?:Tf?|(?<![AWw])T,))?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
-    Rule(r"d?Ap?[hH]?Of(?P<a>A)", _name, ("en",)),  # the Damascus suburb of Douma
+    Rule(r"d?(?P<b>A)p?[hH]?Of(?P<a>A)", _suburb, ("en",)),
     Rule(r"(?:d?[WDhH\-]{0,3}T(?:[wDh]{0,2}f)?)?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?<![ARW])(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?", _name, ("en",)),
