@@ -224,6 +224,7 @@ def _last_month(day: dt.date) -> Days | None:
 RELATIVE: dict[str, Callable[[dt.date], Days | None]] = {
     "day_before_yesterday": lambda p: _span(p - 2 * DAY, p - 2 * DAY),
     "yesterday": lambda p: _span(p - DAY, p - DAY),
+    "last_hours": lambda p: _span(p - DAY, p),
     "night_before_last": lambda p: _span(p - 2 * DAY, p - DAY),
     "previous_day": lambda p: _span(p - DAY, p - DAY),
     "previous_week": lambda p: _span(_monday(p) - 7 * DAY, _monday(p) - DAY),

@@ -5,7 +5,8 @@ import re
 from dataclasses import replace
 
 from geo.incidents import calendar_rules as rules
-from geo.incidents.date_patterns import DateExpression, Grammar, grammar_of, raw_expressions
+from geo.incidents.date_meaning import raw_expressions
+from geo.incidents.date_patterns import DateExpression, Grammar, grammar_of
 from geo.strike import DatePrecision
 
 _EXACT = {"full", "day_month", "month_day", "days_month", "day_month_day", "month_days", "day_only"}
@@ -76,6 +77,10 @@ def _as_named_day(
     if last.kind == "ago" and one.kind == "weekday" and one.first and last.first:
         behind = one.first - 7 * _DAY
         return replace(one, start=last.start, first=behind, last=behind) if one.first >= last.first else None
+    if last.kind == "weekday" and one.kind == "ago" and one.first and last.first:
+        back = (one.first - last.first).days
+        there = last.first + round(back / 7) * 7 * _DAY  # “on Sunday, two weeks ago”: the one nearest to that day
+        return replace(last, end=one.end, first=there, last=there)
     if last.kind == "overnight" and one.kind in _EXACT | {"weekday"}:
         return _over_the_night_of(one, last.start, grammar.until.search(gap) is not None, published)
     return replace(one, start=last.start) if last.kind == "weekday" and one.kind in _EXACT else None

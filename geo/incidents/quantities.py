@@ -135,7 +135,8 @@ def find_quantities(text: str, words: Lexicon, skip: list[Span]) -> list[Quantit
             start = _after_one_of(text, start, end)
             middle = _second_of_two(text, start, end, words)
             if middle:
-                found.append(Quantity(start, middle - 1, *[_value(text[start : middle - 1], words)] * 2))
+                first = _value(text[start : middle - 1], words)
+                found.append(Quantity(start, middle - 1, first, first))
                 start = middle
             value = _value(text[start:end], words)
         begin, low, high = _bounds(text, start, end, value, words)
