@@ -22,13 +22,13 @@ _GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h)$")
 _COMPOUND_BEFORE = re.compile(r"[WA]-w-$")  # Band-e-Timur
 _COMPOUND_BEHIND = re.compile(r"-w-[WA]")
 _OF_ARTICLE = re.compile(r"(?:al|as|ar|ad|an|at|az|ash|el|es|er|ez|ul)-", re.IGNORECASE)
-_NO_NAMES = frozenset("HhUNqQC-")
+_NO_NAMES = frozenset("HhUNqQC-.")
 LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
 """Word classes that a name does not begin with."""
 
 _NOUNS = frozenset("TFMZGaB")
 _WORD_LETTERS = 24
-_LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&")}
+_LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&Y")}
 _TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZHh"), "ar": frozenset("TFMZHh")}
 _LINKS = frozenset("fHhA/-QUN&")
 

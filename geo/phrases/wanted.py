@@ -32,7 +32,7 @@ _FRENCH_REGION = re.compile(r"wfd?W|wW")  # bande de Gaza · mer Noire
 _CALLED_AFTER = re.compile(r"[wWA\-]{0,4}F|[Pa](?!f)")
 _FIELD = re.compile(r"(?:d|[nOHhQ]f?d?|[TMF]f)?(?P<name>w{1,4})(?=[TFPMa,]|$)")
 _ANY_CASE = re.compile(r"(?P<name>[wW](?:[\-']?[wW]){0,4})")
-_BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)")
+_BESIDE = re.compile(r"(?<=[HhBcFTPD])[wW]|[wW](?=[HhBcFT])|(?<=[HhBcFTPDJ][\-&])[wW]|[wW](?=[\-&][wW]B)|(?<=Bw)w")
 _TOLD = re.compile(r"(?:Q[tdiq]*H?f?|[HO]f|n[ft]?|[TMa]f)(?:d?[TMFZ]f?)?d?$")
 _OF_ANOTHER = re.compile(r"(?P<noun>[wh]{0,2}F)[itn]d?[AWw]")
 _TOLD_BY_NEXT = frozenset("PMT")

@@ -127,5 +127,5 @@ RULES = (
     Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
-    Rule(rf"(?P<within>I)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
+    Rule(rf"(?:(?P<within>I)d?)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
 )
