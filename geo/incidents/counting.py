@@ -65,12 +65,13 @@ def with_another(text: str, number: Quantity, words: Lexicon) -> bool:
     together = [m for m in words.pattern("and_others").finditer(before) if not before[m.end() :].strip()]
     if not together:
         return False
+    if words.language == "ar" and before[together[-1].start() :].strip() == "مع":
+        return True  # “he was killed with two guards”
     subject = before[: together[-1].start()].rstrip()
     if not re.search(r"[^\W\d_]{3}$", subject) or words.pattern("killed_after").search(subject[-14:]):
         return False
     others = words.pattern("others").search(after)
-    with_them = words.language == "ar" and before[together[-1].start() :].strip() == "مع"
-    return with_them or (others is not None and len(after[: others.start()].split()) <= 1)
+    return others is not None and len(after[: others.start()].split()) <= 1
 
 
 def is_partial(text: str, number: Quantity, words: Lexicon) -> bool:
