@@ -1,7 +1,7 @@
 """Texts whose place names people have marked: how they are read, and when an answer is right.
 
 A gold file holds one JSON object a line: ``id``, ``text``, ``lang`` and ``toponyms``, each with ``start``, ``end``
-and, where the annotators could place it, ``lat``, ``lon`` (WGS 84 degrees) and perhaps ``geonameid``.
+and, where the annotators could place it, ``lat``, ``lon`` (WGS 84 degrees) and perhaps ``geonameid`` and ``type``.
 """
 
 import json
@@ -23,7 +23,10 @@ FARTHEST_KM = 20039.0
 
 @dataclass(frozen=True)
 class GoldToponym:
-    """A marked name; ``lat`` and ``lon`` are None where the annotators gave no place."""
+    """A marked name; ``lat`` and ``lon`` are None where the annotators gave no place.
+
+    ``type`` is the annotators' own word for the sort of name or of its use, where they have one.
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class GoldToponym:
     lat: float | None
     lon: float | None
     geonameid: int | None
+    type: str | None = None
 
     def within(self, text: str) -> bool:
         """Whether the span lies within the text; some annotators' offsets do not."""
@@ -76,6 +80,7 @@ def _document(record: dict) -> GoldDocument:  # type: ignore[type-arg]
             lat=t.get("lat"),
             lon=t.get("lon"),
             geonameid=int(t["geonameid"]) if str(t.get("geonameid") or "").isdigit() else None,
+            type=t.get("type"),
         )
         for t in record["toponyms"]
     )

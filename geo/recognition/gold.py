@@ -1,4 +1,4 @@
-"""Annotated texts for training and scoring: JSON lines with ``text``, ``lang`` and ``toponyms``.
+"""Annotated texts as the recogniser learns from them and is scored by them.
 
 What counts as a mention differs between corpora. The rules here make one policy of them:
 
@@ -8,12 +8,10 @@ What counts as a mention differs between corpora. The rules here make one policy
 * organisations, languages, people and namesakes (“Paris Hilton”) are none, and common nouns never are.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from gazetteer.errors import InputError
+from geo.gold import GoldDocument, GoldToponym, read
 from geo.recognition.cues import cues
 from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens
@@ -43,7 +41,6 @@ class GoldText:
 
     id: str
     corpus: str
-    language: str
     text: str
     spans: tuple[GoldSpan, ...]
     ignored: tuple[tuple[int, int], ...]
@@ -51,36 +48,26 @@ class GoldText:
 
 def read_gold(path: Path, names: Names) -> list[GoldText]:
     """Read one file of annotated texts; ``InputError`` names the line that cannot be read."""
-    found = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                record = json.loads(line)
-                found.append(_gold_text(record, path.stem, names))
-            except (ValueError, KeyError, TypeError) as error:
-                raise InputError(f"{path}, line {number}: {error}") from error
-    return found
+    return [_gold_text(document, path.stem, names) for document in read(path)]
 
 
-def _gold_text(record: dict[str, Any], corpus: str, names: Names) -> GoldText:
-    text = record["text"]
+def _gold_text(document: GoldDocument, corpus: str, names: Names) -> GoldText:
     spans, ignored = [], []
-    for mark in record["toponyms"]:
-        scored = mark.get("lat") is not None
+    for mark in document.toponyms:
+        scored = mark.lat is not None
         if not scored:
-            ignored.append((mark["start"], mark["end"]))
-        if text[mark["start"] : mark["end"]] == mark["text"] and (scored or mark.get("type") not in _NO_MENTION):
-            spans.append(GoldSpan(mark["start"], mark["end"], _kind(mark, names), scored))
-    return GoldText(record["id"], corpus, record.get("lang", "en"), text, tuple(spans), tuple(ignored))
+            ignored.append((mark.start, mark.end))
+        if document.text[mark.start : mark.end] == mark.text and (scored or mark.type not in _NO_MENTION):
+            spans.append(GoldSpan(mark.start, mark.end, _kind(mark, names), scored))
+    return GoldText(document.id, corpus, document.text, tuple(spans), tuple(ignored))
 
 
-def _kind(mark: dict[str, Any], names: Names) -> str:
-    name = mark["text"]
-    words = name.replace("_", " ").replace("#", "").split()
-    if mark.get("type") == "Demonym" or names.describe(tuple(words)) is DEMONYM:
+def _kind(mark: GoldToponym, names: Names) -> str:
+    words = mark.text.replace("_", " ").replace("#", "").split()
+    if mark.type == "Demonym" or names.describe(tuple(words)) is DEMONYM:
         return "demonym"
     words = [word.lower() for word in words]
-    if mark.get("type") in _FACILITY_TYPES:
+    if mark.type in _FACILITY_TYPES:
         return "facility"
     edges = {*cues(words[0]), *cues(words[-1].rstrip("."))} if len(words) > 1 else set()
     return "facility" if edges & _FACILITY_CUES and not edges & {"area", "town"} else "place"
