@@ -31,6 +31,9 @@ _LEADS_ITSELF = {
 _WHENCE = re.compile(r"(?<!\w)(?:from|out of|depuis|venue?s?|provenance|partie?s?|originaire|من)(?!\w)")
 _IN = re.compile(r"(?<!\w)(?:in|at|near|on|à|dans|en|près|في|قرب|علي)(?!\w)")
 _OF = re.compile(r" (?:of|de|d'|du|des|de la|de l')?\s?(?:the |la |le |l')?")
+_THING_OF = re.compile(
+    r"(?: [\w'-]+){1,6}? (?:de|du|d'|des|de la|de l')\s?(?:la |le |l')?"
+)  # « frappé une école de Rafah »
 # The place is itself what was struck: “Misrata's airport was bombed”.
 _SUBJECT = re.compile(
     r"(?:'s? (?:\w+ ){1,3})?,?\s?(?:has |had |have |a |ont |avait |avaient )?"
@@ -41,6 +44,7 @@ _IN_THE = re.compile(
     r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:(?:the|la|le|les|l'|un|une|an?) )?(?:[\w'-]+ ){0,2}$"
 )  # “in the Daraj quarter of”
 _FARTHEST = 450  # characters between a strike and its place, asides among them
+_SPOKEN = 5  # words between a verb of speech and where somebody spoke
 _OBJECT = 6  # words of what a verb strikes, up to the noun of a seat
 _ACTS = re.compile(
     r"\s+(?:has|have|had|will|would|could|began|begins|started|says?|said|accuses?d?|denie[sd]|wants?|did|does|"
@@ -103,6 +107,16 @@ def _is_quoted(text: str, one: Placed | Trigger) -> bool:
     return text.count('"', 0, one.start) % 2 == 1 and '"' in text[one.end :]
 
 
+def _is_where_they_spoke(place: Placed, gap: str, after: bool, words: Lexicon) -> bool:
+    """Tell whether a verb of speech stands close to the place: “In X, the council said that …”, “, said Y in X”."""
+    if not after:
+        return place.start <= 12
+    said = max((high for _, high in words.spans("statement", gap)), default=0)
+    return len(gap[said:].split()) <= _SPOKEN and not re.search(
+        r"[,;:،]|(?<!\w)(?:that|qu(?:e|')|ان)(?!\w)", gap[said:]
+    )
+
+
 def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether those at the place are said to speak: “people in Ajdabiya told us”."""
     following = words.pattern("statement").search(text, place.end, place.end + 22)
@@ -118,7 +132,7 @@ def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigge
     gap = _ASIDE.sub(",", text[low:high]) if high > low else ""
     # Where the phrase took in the verb (“bombed Raqqa”), it is its object.
     after = place.start >= trigger.start or trigger.start < place.end
-    joined = _OF.fullmatch(gap) if after else _SUBJECT.match(gap)
+    joined = (_OF.fullmatch(gap) or _THING_OF.fullmatch(gap)) if after else _SUBJECT.match(gap)
     linked = joined is not None or is_linked(text, place, words)
     score = 0.25 * place.grade + _by_form(place, gap, after, linked)
     score -= len(gap) / 150 + 0.25 * len(_BREAK.findall(gap))
@@ -153,7 +167,7 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
         (_PURPOSE.search(gap), 1.6),
         (after_origin(text, place, words, trigger), 2.0),
         (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
-        (words.has("statement", gap), 1.6 if place.start <= 12 and not after else 0.8),
+        (words.has("statement", gap), 1.6 if _is_where_they_spoke(place, gap, after, words) else 0.8),
         (words.has("aftermath", gap), 1.6),  # “buried in X the men who died in the raid”
         (words.has("other_violence", gap), 0.8),
         (_is_quoted(text, place) != _is_quoted(text, trigger), 1.6),  # “They bombed us”, says a man in X

@@ -11,7 +11,7 @@ _SURE = 0.6  # confidence from which a place is taken to be meant, whatever coun
 _NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the country with most of them
 _OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—�]{1,2}\s|:\s)")
-_ANY = re.compile(r"(?:an?|une?|some|several|many|plusieurs|other|another|autres?)\s")
+_ANY = re.compile(r"(?:(?:on|in|at|near|sur|dans|à) )?(?:an?|une?|some|several|many|plusieurs|other|another|autres?)\s")
 _SPECIFIC = {
     "name",
     "facility",

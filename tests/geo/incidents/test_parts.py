@@ -50,8 +50,8 @@ def test_actor_target_weapon_and_status(
 def test_the_military_is_the_one_that_was_named() -> None:
     found = incidents_in(
         Document(
-            "On 3 May a Kenyan airstrike killed four militants in Jilib, Somalia. A week afterwards the military told of "
-            "six more, killed in an airstrike near Kismayo.",
+            "On 3 May a Kenyan airstrike killed four militants in Jilib, Somalia. A week afterwards the military spoke "
+            "of six more, killed in an airstrike near Kismayo.",
             published=dt.date(2019, 5, 20),
         )
     )
