@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geo.phrases.lattice import Lattice
+from geo.phrases.lattice import Item, Lattice
 from geo.recognition.mention import Mention
 
 
@@ -111,29 +111,65 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     """Return a mention without the locating words about it, None where it is nothing else."""
     mention = _before_expression(lattice, mention)
     inside = lattice.inside(mention.start, mention.end)
-    named = any(item.symbol in "wW" for item in inside[:-1])
-    if named and inside[-1].symbol in _TRAILING[lattice.language] and not known(mention.text):
-        end = next(item.end for item in reversed(inside[:-1]) if item.symbol != "-")
-        head = lattice.text[mention.start : end]
-        if known(head) or inside[-1].symbol == "H":  # “Sinjar Mountain”, “حلب الشمالي”, “Alep-Est”
-            return replace(mention, text=head, end=end)
-    leading = _LEADING[lattice.language]
-    if not inside or inside[0].symbol not in leading or mention.label == "demonym":
+    end = _end_of_name(lattice, mention, inside, known)
+    if end < mention.end:
+        return replace(mention, text=lattice.text[mention.start : end], end=end)
+    if not inside or inside[0].symbol not in _LEADING[lattice.language] or mention.label == "demonym":
         return mention
-    symbols = "".join(item.symbol for item in inside)
+    return _behind_leading(lattice, mention, inside, known)
+
+
+def _end_of_name(lattice: Lattice, mention: Mention, inside: Sequence[Item], known: KnownName) -> int:
+    """Return where “Sinjar Mountain”, “نهم شرقي صنعاء” end as names: before a noun or heading."""
+    named = any(item.symbol in "wW" for item in inside[:-1])
+    if not named or known(mention.text):
+        return mention.end
+    if lattice.language == "ar":
+        heading = next((n for n, item in enumerate(inside) if n and item.symbol == "H"), 0)
+        if heading and inside[heading - 1].symbol == "w":
+            return inside[heading - 1].end
+    if inside[-1].symbol in _TRAILING[lattice.language]:
+        end: int = next(item.end for item in reversed(inside[:-1]) if item.symbol != "-")
+        if known(lattice.text[mention.start : end]) or inside[-1].symbol == "H":  # “حلب الشمالي”, “Alep-Est”
+            return end
+    return mention.end
+
+
+def _behind_leading(lattice: Lattice, mention: Mention, inside: Sequence[Item], known: KnownName) -> Mention | None:
+    """Return the name behind the locating words that a mention begins with; itself where the gazetteer has it whole."""
+    leading, symbols = _LEADING[lattice.language], "".join(item.symbol for item in inside)
     if set(symbols) <= _NO_NAMES:
         return None if _is_linked(lattice, mention) or "U" in symbols or "Q" in symbols else mention
+    if _is_arabic_noun(lattice, mention, symbols):
+        return None
     if known(mention.text) and not mention.text.islower():
         return mention
     if set(symbols) <= leading:
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
+    span = _known_part(lattice, inside, first, known)
+    if span is None and symbols[first - 1] in "TM":
+        span = inside[first].start, mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
+    if span is None:
+        return mention
+    return Mention(lattice.text[slice(*span)], *span, mention.label, mention.score)
+
+
+def _known_part(lattice: Lattice, inside: Sequence[Item], first: int, known: KnownName) -> tuple[int, int] | None:
+    """Return the longest part that the gazetteer has: “قطاع غزة” of “شمالي قطاع غزة”, else from item ``first`` on."""
+    last = inside[-1].end
+    for item in inside[1:first]:
+        if known(lattice.text[item.start : last]):
+            return item.start, last
     start = inside[first].start
-    ends = [i.end for i in reversed(inside[first : first + 6]) if i.end == inside[-1].end or i.end - start >= SHORTEST]
-    end = next((e for e in ends if known(lattice.text[start:e])), None)
-    if end is None and symbols[first - 1] in "TM":
-        end = mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not
-    return mention if end is None else Mention(lattice.text[start:end], start, end, mention.label, mention.score)
+    ends = [i.end for i in reversed(inside[first : first + 6]) if i.end == last or i.end - start >= SHORTEST]
+    return next(((start, end) for end in ends if known(lattice.text[start:end])), None)
+
+
+def _is_arabic_noun(lattice: Lattice, mention: Mention, symbols: str) -> bool:
+    """Tell “معسكر”, a camp, from the town of that name, which another noun or an article announces."""
+    at = lattice.at(mention.start)
+    return lattice.language == "ar" and symbols in tuple("TMF") and lattice.symbols[max(0, at - 1) : at] != "T"
 
 
 def _is_linked(lattice: Lattice, mention: Mention) -> bool:
