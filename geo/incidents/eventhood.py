@@ -159,10 +159,17 @@ def judge(text: str, trigger: Trigger, words: Lexicon, context: Context) -> Verd
         *_of_the_context(text, trigger, words, context),
         *objections(text, trigger, words, context, weapon is not None),
     ]
-    bare = trigger.part == "noun" or (trigger.strong and not _flying(text, words.language))
-    if bare and not _TOLD.intersection(reasons):
+    if not _TOLD.intersection(reasons) and not _is_told(text, trigger, words):
         reasons.append("nothing told")
     return Verdict(sum(WEIGHTS[reason] for reason in reasons), tuple(reasons), weapon)
+
+
+def _is_told(text: str, trigger: Trigger, words: Lexicon) -> bool:
+    """Tell whether anybody strikes or anything is struck: of a strike that costs so much a bomb neither is said."""
+    if trigger.part == "verb" and (not trigger.strong or _flying(text, words.language)):
+        return True
+    forces = [(start, end) for start, end, _ in find_actors(text, words.language)]
+    return near(_things_struck(text, words.language), trigger.span, 0, 30) or near(forces, trigger.span, 20, 30)
 
 
 def _of_the_words(text: str, trigger: Trigger, words: Lexicon, context: Context, armed: bool) -> list[str]:
