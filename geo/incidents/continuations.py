@@ -54,7 +54,24 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 continuation=True,
             )
         )
-    return found or _toll_only(reading, published, previous, killed) or _whereabouts(reading, previous)
+    return (
+        found
+        or _toll_only(reading, published, previous, killed)
+        or _whereabouts(reading, previous)
+        or _day_only(reading, published, previous)
+    )
+
+
+def _day_only(reading: Reading, published: dt.date | None, previous: Mention) -> list[Mention]:
+    """Read “The attack took place on Sunday evening”: the day of the strike told before, which had none."""
+    text, words = reading.sentence.text, reading.words
+    if previous.when.known or not words.has("when_it_was", text):
+        return []
+    day = when.event_day(text, reading.dates, None, [], words, published)
+    if not day.known or reading.sentence.index - previous.sentence.index > _TOLL_REACH:
+        return []
+    told = replace(previous, sentence=reading.sentence, place=None, grade=-1, nearby=(), when=day, tolls=())
+    return [replace(told, target=None, sites=frozenset(), count=1, definite=True, another=False, past=False)]
 
 
 def _whereabouts(reading: Reading, previous: Mention) -> list[Mention]:

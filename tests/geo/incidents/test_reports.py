@@ -199,3 +199,17 @@ def test_a_report_may_tell_its_own_day_of_publication(head: str) -> None:
 def test_a_day_in_a_sentence_is_no_day_of_publication() -> None:
     found = strikes("Jets bombed Raqqa on March 3, 2018. Drones hit Gao on Tuesday.", published=None)
     assert {s.date_start for s in found} == {dt.date(2018, 3, 3), None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight herders were killed by a drone strike near Gao, a group said. The attack took place on Sunday evening.",
+        "Eight herders were killed by a drone strike near Gao, a group said. It happened on Sunday at about 4 p.m.",
+        "Huit nomades ont été tués par une frappe de drone près de Gao, selon un collectif. L'attaque remonte à dimanche.",
+        "قتل ثمانية رعاة في غارة بطائرة مسيرة قرب غاو، وفق جمعية محلية. ووقع الهجوم مساء الأحد.",
+    ],
+)
+def test_the_day_may_be_told_in_the_next_sentence(text: str) -> None:
+    (strike,) = strikes(text)
+    assert (strike.date_start, strike.killed_min) == (dt.date(2020, 3, 8), 8)
