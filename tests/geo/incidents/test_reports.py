@@ -206,7 +206,7 @@ def test_a_day_in_a_sentence_is_no_day_of_publication() -> None:
     [
         "Eight herders were killed by a drone strike near Gao, a group said. The attack took place on Sunday evening.",
         "Eight herders were killed by a drone strike near Gao, a group said. It happened on Sunday at about 4 p.m.",
-        "Huit nomades ont été tués par une frappe de drone près de Gao, dit un collectif. L'attaque remonte à dimanche.",
+        "Huit nomades ont été tués par une frappe de drone près de Gao, dit la mairie. L'attaque remonte à dimanche.",
         "قتل ثمانية رعاة في غارة بطائرة مسيرة قرب غاو، وفق جمعية محلية. ووقع الهجوم مساء الأحد.",
     ],
 )
