@@ -16,7 +16,8 @@ class KnownName(Protocol):
         """Tell it."""
 
 
-_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&]){1,4}")
+_GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&hH]){1,4}")
+_ARTICLE_BEHIND = re.compile(r"w-W")
 _NAME_BEHIND = re.compile(r"(?:-?w-|-)?W")
 _GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h)$")
 _COMPOUND_BEFORE = re.compile(r"[WA]-w-$")  # Band-e-Timur
@@ -28,8 +29,12 @@ LOCATING = frozenset("HhnTMFZCXyOPaBGKdrcu-")
 
 _NOUNS = frozenset("TFMZGaB")
 _WORD_LETTERS = 24
-_LEADING = {"en": LOCATING | _NO_NAMES, "fr": LOCATING | _NO_NAMES, "ar": LOCATING | _NO_NAMES | frozenset("ifr&Y")}
-_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZHh"), "ar": frozenset("TFMZHh")}
+_LEADING = {
+    "en": LOCATING | _NO_NAMES,
+    "fr": LOCATING | _NO_NAMES,
+    "ar": LOCATING | _NO_NAMES | frozenset("ifr&YocbkIvVxLjest"),
+}
+_TRAILING = {"en": frozenset("TFMZ"), "fr": frozenset("TFMZHh"), "ar": frozenset("TFMZHhB")}
 _LINKS = frozenset("fHhA/-QUN&")
 
 SHORTEST = 4
@@ -62,6 +67,9 @@ def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownNa
     compound = _COMPOUND_BEHIND.match(lattice.symbols, here + 1)
     if compound:
         return lattice.items[compound.end() - 1].end
+    article = _ARTICLE_BEHIND.match(lattice.symbols, here + 1)
+    if article and _OF_ARTICLE.match(lattice.text, mention.end + 1) and lattice.text[mention.end] == " ":
+        return lattice.items[article.end() - 1].end  # Aïta al-Chaab
     following = _GROWTH.match(lattice.symbols, here + 1)
     if not following:
         return mention.end
@@ -110,6 +118,8 @@ def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
 def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
     mention = _before_expression(lattice, mention)
+    if lattice.language == "ar":
+        mention = _arabic_part(lattice, mention, known)
     inside = lattice.inside(mention.start, mention.end)
     end = _end_of_name(lattice, mention, inside, known)
     if end < mention.end:
@@ -117,6 +127,20 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     if not inside or inside[0].symbol not in _LEADING[lattice.language] or mention.label == "demonym":
         return mention
     return _behind_leading(lattice, mention, inside, known)
+
+
+def _arabic_part(lattice: Lattice, mention: Mention, known: KnownName) -> Mention:
+    """Take “عين العرب” for “مدينة عين”, and “معرة النعمان” for “ومعرة النعمان”."""
+    text, start = lattice.text, mention.start
+    if text[start] == "و" and not known(mention.text) and known(text[start + 1 : mention.end]):
+        return replace(mention, text=text[start + 1 : mention.end], start=start + 1)
+    inside = lattice.inside(start, mention.end)
+    at = lattice.at(mention.start) + 1
+    if len(inside) > 1 and inside[0].symbol in "TMF" and lattice.symbols[at : at + 1] == "w":
+        longer = text[inside[1].start : lattice.items[at].end]
+        if known(longer):
+            return replace(mention, text=longer, start=inside[1].start, end=lattice.items[at].end)
+    return mention
 
 
 def _end_of_name(lattice: Lattice, mention: Mention, inside: Sequence[Item], known: KnownName) -> int:
@@ -130,7 +154,7 @@ def _end_of_name(lattice: Lattice, mention: Mention, inside: Sequence[Item], kno
             return inside[heading - 1].end
     if inside[-1].symbol in _TRAILING[lattice.language]:
         end: int = next(item.end for item in reversed(inside[:-1]) if item.symbol != "-")
-        if known(lattice.text[mention.start : end]) or inside[-1].symbol == "H":  # “حلب الشمالي”, “Alep-Est”
+        if known(lattice.text[mention.start : end]) or inside[-1].symbol in "HB":  # “حلب الشمالي”, “Alep-Est”
             return end
     return mention.end
 

@@ -78,6 +78,8 @@ def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
     del gap
     if is_sea(before) and after.form == "offshore":
         return _product(after, before), ()
+    if is_sea(after) and before.form == "offshore" and after.form == "area":
+        return _product(before, after), ()
     if not is_sea(after) or is_sea(before) or after.form != "area" or rank(before) or before.form == "offshore":
         return None
     return before, (f"It lies on {after.name}, as the text says.",)

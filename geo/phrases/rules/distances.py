@@ -126,6 +126,6 @@ RULES = (
     Rule(rf"^q*(?P<q>N)(?P<h>H)f{place()}", _without_unit),
     Rule(rf"[qn]*(?P<q>Q)v?f{place()},?[tdi]+(?P<h>H)(?![fARSD])", _distance_heading),
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
-    Rule(rf"(?P<h>H)f?{place()},?\(?t?[qn]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
+    Rule(rf"(?P<h>H)f?{place()},?\(?t?[qni]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
     Rule(rf"(?:(?P<within>I)d?)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
 )
