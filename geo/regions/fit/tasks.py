@@ -90,8 +90,8 @@ TASKS = (
             Parameter("sigma", 0.35, 0.3),
             Parameter("offset_radii", 0.3, 0.4),
             Parameter("blur_radii", 0.2, 0.4),
-            # The table is joined with care; names in running text are not, and one in thirty more is a namesake's.
-            _share("outlier", 0.08, 0.2),
+            # The table asks for 7 in 100. It was joined with care; of the names in running text a few are namesakes.
+            _share("outlier", 0.10, 0.05),
             Parameter("scale_deg.4", 24.0, 0.2),
             Parameter("scale_deg.8", 24.0, 0.2),
             Parameter("shape", 3.0, 0.3),
@@ -99,7 +99,7 @@ TASKS = (
             _share("floor", 0.09, 0.2),
             Parameter("veer_radii", 0.3),
         ),
-        _SURVEYED,
+        f"{_SURVEYED}; a belief adds outliers, for names that are a namesake's",
     ),
     Task(
         "at_place",

@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
 from gazetteer.geodesy import area_km2, distance_m
 from geo.regions.anchors import anchor_of
+from geo.regions.areas import log_part
 from geo.regions.densities import Anchor, AtPlace, Border, Clipped, DistanceHeading, InArea, Near, Offshore, PartOf
 from geo.regions.models import field_of
 from geo.regions.solve import solve, solve_field
@@ -67,6 +70,15 @@ def _opposite(one, other):
 def test_the_far_south_is_less_than_the_south():
     south, far = _solved(PartOf(COUNTRY, 180.0)), _solved(PartOf(COUNTRY, 180.0, far=True))
     assert area_km2(far.region90) < 0.6 * area_km2(south.region90)
+
+
+@given(st.floats(-1, 1), st.floats(0.02, 0.5), st.floats(0, 0.3))
+def test_the_further_that_way_the_likelier_and_strays_lie_anywhere(middle, width, stray):
+    qa = (np.arange(4000) + 0.5) / 4000
+    density = np.exp(log_part(qa, middle, width, stray))
+    assert density.mean() == pytest.approx(1, rel=1e-3)
+    assert (np.diff(density) <= 1e-12).all()
+    assert density.min() >= 0.999 * stray
 
 
 def test_people_draw_the_region_to_where_they_live():
