@@ -51,8 +51,9 @@ def grade(location: Location) -> int:
         return 1
     if location.form == "same_as_previous" or kinds & {"settlement", "facility"}:
         return 3
-    if kinds & {"country", "continent", "sea"}:
-        return 0 if location.form in {"area", "name"} else 1
+    several = bool(kinds) and kinds <= {"region", "continent"} and location.country is None  # “North Africa”
+    if several or kinds & {"country", "continent", "sea"}:
+        return 0 if several or location.form in {"area", "name"} else 1
     return 2
 
 
