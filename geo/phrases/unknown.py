@@ -11,6 +11,9 @@ Joined = tuple[Draft, tuple[str, ...]] | None
 
 UNKNOWN = "itself is no place that the gazetteer knows"
 
+STEADY = 0.75
+"""At this confidence a name stands for its place though what follows it lies in another country."""
+
 WEAK = 0.5
 """A name resolved with less confidence than this gives way to a description that it does not fit."""
 
@@ -63,7 +66,7 @@ def misplaced(before: Draft, after: Draft, gap: str) -> Joined:
         return None  # “…, another American raid”
     if own.place is None or other.place is None or own.country == other.country or own.country is None:
         return None
-    if own.confidence >= WEAK or own.confidence >= other.confidence or (after.form == "name" and before.form == "name"):
+    if own.confidence >= min(STEADY, other.confidence) or (after.form == "name" and before.form == "name"):
         return None
     return as_unknown(before, after), ()
 
