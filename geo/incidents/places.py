@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazetteer.places import Place
 from geo.incidents.sentences import Sentence
 from geo.location import Location
 
@@ -12,6 +13,7 @@ _NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the
 _OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—�]{1,2}\s|:\s)")
 _ANY = re.compile(r"(?:(?:on|in|at|near|sur|dans|à) )?(?:an?|une?|some|several|many|plusieurs|other|another|autres?)\s")
+_VAST_DEG = 15.0  # degrees across: wider than most countries
 _SPECIFIC = {
     "name",
     "facility",
@@ -51,10 +53,18 @@ def grade(location: Location) -> int:
         return 1
     if location.form == "same_as_previous" or kinds & {"settlement", "facility"}:
         return 3
-    several = bool(kinds) and kinds <= {"region", "continent"} and location.country is None  # “North Africa”
+    several = location.country is None and any(_is_vast(a.place) for a in location.anchors)  # “North Africa”
     if several or kinds & {"country", "continent", "sea"}:
         return 0 if several or location.form in {"area", "name"} else 1
     return 2
+
+
+def _is_vast(place: Place | None) -> bool:
+    """Tell whether a place is an area as wide as several countries."""
+    if place is None or place.area is None:
+        return False
+    west, south, east, north = place.area.bounds
+    return max(east - west, north - south) > _VAST_DEG
 
 
 def countries_of(locations: Sequence[Location]) -> frozenset[str]:
