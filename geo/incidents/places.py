@@ -64,7 +64,7 @@ def _is_vast(place: Place | None) -> bool:
     if place is None or place.area is None:
         return False
     west, south, east, north = place.area.bounds
-    return max(east - west, north - south) > _VAST_DEG
+    return bool(max(east - west, north - south) > _VAST_DEG)
 
 
 def countries_of(locations: Sequence[Location]) -> frozenset[str]:
