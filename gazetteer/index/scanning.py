@@ -1,7 +1,8 @@
 """Which runs of words in a text are names: all longest matches at once, by keys of joined words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from threading import Lock
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,24 +16,50 @@ _MOST_KNOWN = 1 << 16
 _SPACE = np.uint64(ord(" "))
 _ONE_BYTE = np.uint64(power(1))
 _JOINTS = frozenset("-‐‑'’‘ʼʻʿʾ`")
+_CUT = 0
 
 
-class _Part(NamedTuple):
-    """A folded word, its key and the power of P that its length makes.
+class _Vocabulary:
+    """Folded words that have been met, numbered, with what is known of each by its number.
 
-    ``article`` tells that it may be one, ``named`` that it is a name by itself, ``opens`` that longer ones begin so.
+    ``numbers`` gives those of the parts of a raw word. Number 0 stands for a punctuation mark: a newline, which no
+    name has, so that none reaches across.
     """
 
-    folded: str
-    key: int
-    power: int
-    article: bool
-    named: bool
-    opens: bool
+    def __init__(self, names: npt.NDArray[np.uint64], prefixes: npt.NDArray[np.uint64]) -> None:
+        self._names, self._prefixes = names, prefixes
+        self._lock = Lock()
+        self._by_folded: dict[str, int] = {}
+        self.numbers: dict[str, tuple[int, ...]] = {}
+        self.folded = [""]
+        self.articles: set[int] = set()
+        self.keys = np.array([key("\n")], np.uint64)
+        self.powers = np.array([power(1)], np.uint64)
+        self.named, self.opens = np.zeros(1, np.bool_), np.zeros(1, np.bool_)
 
+    def learn(self, words: Collection[str]) -> None:
+        """Add raw words. Whoever reads meanwhile sees a word when all is there that belongs to it."""
+        with self._lock:
+            texts = {word: folding.fold(word) for word in words}
+            self._add(list({part for text in texts.values() for part in text.split()}.difference(self._by_folded)))
+            for word, text in texts.items():
+                parts = tuple([self._by_folded[part] for part in text.split()])
+                self.numbers[word] = parts or (() if _is_joint(word) else (_CUT,))
 
-_CUT = _Part("", key("\n"), power(1), False, False, False)
-"""Stands for a punctuation mark; no name has a newline, so that none reaches across."""
+    def _add(self, parts: Sequence[str]) -> None:
+        first, last = len(self.folded), len(self.folded) + len(parts)
+        if last > len(self.keys):
+            room = np.zeros(last, np.uint64)
+            self.keys, self.powers = np.concatenate([self.keys, room]), np.concatenate([self.powers, room])
+            free = room.astype(np.bool_)
+            self.named, self.opens = np.concatenate([self.named, free]), np.concatenate([self.opens, free])
+        new = slice(first, last)
+        self.keys[new] = keys = np.array([key(part) for part in parts], np.uint64)
+        self.powers[new] = [power(len(part.encode())) for part in parts]
+        self.named[new], self.opens[new] = contains(self._names, keys), contains(self._prefixes, keys)
+        self.folded += parts
+        self.articles.update(i for i, part in enumerate(parts, start=first) if folding.may_be_article(part))
+        self._by_folded.update(zip(parts, range(first, last), strict=True))
 
 
 class Scanner:
@@ -41,7 +68,7 @@ class Scanner:
     def __init__(self, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self._names = arrays["folded_keys"]
         self._prefixes = arrays["folded_prefixes"]
-        self._known: dict[str, tuple[_Part, ...]] = {}
+        self._vocabulary = _Vocabulary(self._names, self._prefixes)
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Return every span ``(start, end)`` of words that is a name and lies in no longer one, in order.
@@ -49,71 +76,61 @@ class Scanner:
         Words may be raw or folded. Apostrophes and hyphens as words of their own are passed over; any other
         punctuation mark ends a name. An article in front belongs to the span.
         """
-        parts_of = self._parts_of(words)
-        parts = [part for word in words for part in parts_of[word]]
-        positions = [i for i, word in enumerate(words) for _ in parts_of[word]]
-        parts.append(_CUT)
+        vocabulary = self._with(words)
+        numbers_of = vocabulary.numbers
+        numbers = [number for word in words for number in numbers_of[word]]
+        positions = [i for i, word in enumerate(words) for _ in numbers_of[word]]
         firsts = positions
-        if any(part.article for part in parts):
-            content = _without_articles(parts)
+        if not vocabulary.articles.isdisjoint(numbers):
+            content = _without_articles(numbers, vocabulary)
             # A name begins with the articles in front of it.
-            firsts = [positions[before + 1] for before in [-1, *content[:-2]]]
-            parts, positions = [parts[i] for i in content], [positions[i] for i in content[:-1]]
-        return _without_inner([(firsts[i], positions[i + count - 1] + 1) for i, count in self._longest(parts).items()])
+            firsts = [positions[before + 1] for before in [-1, *content[:-1]]]
+            numbers, positions = [numbers[i] for i in content], [positions[i] for i in content]
+        longest = self._longest(np.array([*numbers, _CUT], np.intp), vocabulary)
+        return _without_inner([(firsts[i], positions[i + count - 1] + 1) for i, count in longest.items()])
 
-    def _parts_of(self, words: Sequence[str]) -> Mapping[str, tuple[_Part, ...]]:
-        """Return the folded parts of each word, from memory where it has been met."""
-        known = self._known
-        fresh = set(words).difference(known)
+    def _with(self, words: Sequence[str]) -> _Vocabulary:
+        """Return a vocabulary that has all of these words."""
+        vocabulary = self._vocabulary
+        fresh = set(words).difference(vocabulary.numbers)
         if fresh:
-            if len(known) > _MOST_KNOWN:
-                known, fresh = {}, set(words)
-            known |= self._folded(fresh)
-            self._known = known
-        return known
+            if len(vocabulary.numbers) > _MOST_KNOWN:
+                self._vocabulary = vocabulary = _Vocabulary(self._names, self._prefixes)
+                fresh = set(words)
+            vocabulary.learn(fresh)
+        return vocabulary
 
-    def _folded(self, words: Iterable[str]) -> dict[str, tuple[_Part, ...]]:
-        folded = {word: folding.fold(word) for word in words}
-        distinct = list({part for text in folded.values() for part in text.split(" ")})
-        keys = np.array([key(part) for part in distinct], np.uint64)
-        named, opens = contains(self._names, keys).tolist(), contains(self._prefixes, keys).tolist()
-        parts = {
-            part: _Part(part, int(k), power(len(part.encode())), folding.may_be_article(part), *flags)
-            for part, k, *flags in zip(distinct, keys.tolist(), named, opens, strict=True)
-        }
-        return {
-            word: tuple(parts[part] for part in text.split(" ")) if text else () if _is_joint(word) else (_CUT,)
-            for word, text in folded.items()
-        }
+    def _longest(self, numbers: npt.NDArray[np.intp], vocabulary: _Vocabulary) -> dict[int, int]:
+        """Return how many words the longest name that begins at each word has, for those where one does.
 
-    def _longest(self, parts: Sequence[_Part]) -> dict[int, int]:
-        """Return how many words the longest name that begins at each part has, for the parts where one does.
-
-        The last part is a cut.
+        The last number is a cut.
         """
-        longest = {i: 1 for i, part in enumerate(parts) if part.named}
-        start = np.array([i for i, part in enumerate(parts) if part.opens], np.intp)
+        longest = dict.fromkeys(np.flatnonzero(vocabulary.named[numbers]).tolist(), 1)
+        start = np.flatnonzero(vocabulary.opens[numbers])
         if not len(start):
             return longest
-        keys = np.array([part.key for part in parts], np.uint64)
-        powers = np.array([part.power for part in parts], np.uint64)
+        keys, powers = vocabulary.keys[numbers], vocabulary.powers[numbers]
         joined, length_power = keys[start], powers[start]
         for words in range(2, _MOST_WORDS + 1):
             after = start + (words - 1)
             joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * keys[after]
-            length_power = length_power * _ONE_BYTE * powers[after]
             longest.update(dict.fromkeys(start[contains(self._names, joined)].tolist(), words))
             opens = contains(self._prefixes, joined)
-            start, joined, length_power = start[opens], joined[opens], length_power[opens]
-            if not len(start):
+            if not opens.any():
                 break
+            length_power = length_power * _ONE_BYTE * powers[after]
+            start, joined, length_power = start[opens], joined[opens], length_power[opens]
         return longest
 
 
-def _without_articles(parts: Sequence[_Part]) -> list[int]:
-    """Return the positions of all parts that are no articles."""
+def _without_articles(numbers: Sequence[int], vocabulary: _Vocabulary) -> list[int]:
+    """Return the positions of all words that are no articles."""
+    folded, articles = vocabulary.folded, vocabulary.articles
+    following = [*numbers[1:], _CUT]
     return [
-        i for i, part in enumerate(parts) if not (part.article and folding.is_article(part.folded, parts[i + 1].folded))
+        i
+        for i, (number, after) in enumerate(zip(numbers, following, strict=True))
+        if not (number in articles and folding.is_article(folded[number], folded[after]))
     ]
 
 
