@@ -17,6 +17,9 @@ ENOUGH, ENOUGH_AT_HOME = 0.6, 0.5
 DOUBTFUL = 0.3
 """Below this confidence a resolution by sound or likeness is looked up anew."""
 
+FAINT = 0.1
+"""A reading that the resolver ranks below this is looked up anew: “Kisik Junction” is no junction in Texas."""
+
 SPOKEN_OF = 0.5
 """From this confidence on a toponym tells of which country the text speaks."""
 
@@ -72,13 +75,13 @@ def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> 
 
 
 def is_doubtful(toponym: Toponym) -> bool:
-    """Tell whether a toponym is unresolved, or resolved by likeness only and with little confidence."""
+    """Tell whether a toponym is unresolved, or resolved with little confidence and by likeness or faintly only."""
     if toponym.place is None:
         return True
     if toponym.demonym or toponym.confidence >= DOUBTFUL:
         return False
     chosen = next((c for c in toponym.candidates if c.place.id == toponym.place.id), None)
-    return chosen is not None and chosen.match in _BY_SOUND
+    return chosen is not None and (chosen.match in _BY_SOUND or chosen.score < FAINT)
 
 
 def _fits(candidate: Candidate, countries: Collection[str]) -> bool:
