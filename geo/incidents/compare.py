@@ -17,7 +17,7 @@ WEIGHTS = {
     "on the same day": 2.0,
     "in overlapping days": 1.2,
     "in the same month": 1.5,
-    "in days that fit": 0.9,  # one of the two is only known from the day of the statement
+    "in days that fit": 0.7,  # one of the two is only known from the day of the statement
     "in the same weeks": 0.4,
     "on the next day": -0.3,
     "published within three days": 0.5,
@@ -31,8 +31,8 @@ WEIGHTS = {
     "in places apart": -2.6,
     "with numbers killed that fit": 0.3,
     "with different numbers killed": -0.7,
-    "by the same side": 0.6,
-    "by different sides": -0.5,
+    "by the same side": 0.7,
+    "by different sides": -0.6,
     "with different weapons": -0.8,
     "on the same kind of target": 0.9,
     "on different kinds of target": -0.4,
