@@ -166,8 +166,10 @@ def find_tolls(text: str, words: Lexicon, dates: list[Span]) -> list[Toll]:
             continue
         total = any(not _RELATIVE.search(text, number.end, start) for start, _ in since)
         large = max(number.low or 0, number.high or 0) > _LIMIT
-        alone = kind == "killed" and not tolls and not partial and len(group) == 1
+        alone = kind == "killed" and all(t.single for t in tolls) and not partial and len(group) == 1
         more = 1 if alone and number.low != 1 and with_another(text, number, words) else 0
+        if alone and not more and number.low != 1 and words.pattern("companions").match(text, number.end + 1):
+            more = 1  # “five of his guards”: he died too
         on_top = not more and words.has("also", text[max(0, number.start - _ALSO) : number.end + _ALSO])
         low, high = (None if n is None else n + more for n in (number.low, number.high))
         told = (number.start, number.end, low, high)

@@ -41,6 +41,7 @@ def _singles(language: str, persons: str, pairs: str) -> re.Pattern[str]:
         owned = r"(?:his|her|their) (?:[\w'-]+ )?"
         return re.compile(
             rf"(?<!\w)(?P<one>(?:an?|another) {described}(?:{persons})|(?:the (?:[\w'-]+ )?|{owned})(?:{persons})"
+            rf"|an? [\w-]+(?= and (?:his|her|their) )"
             rf"|another(?= (?:was )?(?:killed|injured|wounded|hurt|dead)))(?!\w|-)"
             rf"|(?<!\w)(?P<two>a (?:married |young |elderly )?couple(?! of)|{pairs})(?!\w)"
         )
