@@ -117,11 +117,11 @@ def _is_where_they_spoke(place: Placed, gap: str, after: bool, words: Lexicon) -
     )
 
 
-def _speaks(text: str, place: Placed, words: Lexicon) -> bool:
+def speaks(text: str, place: Placed, words: Lexicon) -> bool:
     """Tell whether those at the place are said to speak: “people in Ajdabiya told us”."""
     following = words.pattern("statement").search(text, place.end, place.end + 22)
     gap = text[place.end : following.start()] if following is not None else ","
-    return len(gap.split()) <= 1 and not re.search(r"[,;:،]", gap)
+    return len(gap.split()) <= 1 and not re.search(r"[,;:،]|(?<!\w)(?:and|et|و)(?!\w)", gap)
 
 
 def attachment(text: str, place: Placed, trigger: Trigger, triggers: list[Trigger], words: Lexicon) -> float:
@@ -161,7 +161,7 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
     """Weigh the signs that the place is a speaker's, a base, a person's past or another event's."""
     gap, after, linked = joint
     against = [
-        (_speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
+        (speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
         (_ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
         (after and _OF_A_PERSON.search(gap), 1.4),  # “aimed at a recruiter who had fought around X”
         (_PURPOSE.search(gap), 1.6),

@@ -14,6 +14,7 @@ from geo.incidents.names import arabic_words, first_word, place_words, proper_no
 from geo.incidents.places import grade
 from geo.incidents.reading import Reading
 from geo.incidents.sentences import Sentence
+from geo.incidents.unplaced import place_of
 from geo.incidents.when import When
 from geo.location import Location
 from geo.strike import DatePrecision, Report, Status
@@ -39,7 +40,7 @@ def file_clusters(
     forces: list[Actor] = []
     before: dt.date | None = None
     for cluster in clusters:
-        incident = _incident(cluster, document, source, (newest, before), names)
+        incident = _incident(cluster, document, source, (newest, before), names, place_of(cluster, clusters, found))
         incident = _by_the_same_force(incident, cluster, forces)
         made.append(incident)
         if not incident.background and incident.precision == "day":
@@ -177,12 +178,12 @@ def _incident(
     source: Source,
     neighbours: tuple[dt.date | None, dt.date | None],
     names: _Names,
+    place: Location | None,
 ) -> Incident:
     newest, before = neighbours
     first, last, precision, guessed = _days(cluster, source.published, before)
     mentions = cluster.mentions
     sentences = {m.sentence.start: m.sentence for m in mentions}
-    place = cluster.place or next((m.perhaps for m in mentions if m.perhaps is not None), None)
     country = place.country if place is not None else None
     named = [meant_in(m.actor, country) for m in mentions if m.actor]
     actor = named[0] if named else None

@@ -79,7 +79,7 @@ def _of_other_walks(text: str, trigger: Trigger, words: Lexicon, context: Contex
             reasons.append("aimless")
         if near(words.spans("peaceful", text), span, 60, 90):
             reasons.append("peaceful")
-    elif armed and near(words.spans("peaceful", text), span, 30, 30):
+    elif armed and near(words.spans("trial", text), span, 30, 30):
         reasons.append("peaceful")
     if not armed and not trigger.strong:
         named = text[trigger.start : trigger.end].startswith("strik")

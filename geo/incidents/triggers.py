@@ -1,5 +1,6 @@
 """Words that may tell of a strike, and how much each says by itself."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +20,7 @@ _LISTS: tuple[tuple[str, PartOfSpeech, Sense], ...] = (
     ("launch_verbs", "verb", "launch"),
     ("falling_verbs", "verb", "fall"),
 )
+_LISTED = re.compile(r"(?<!\w)(?:and|or|of|with|,)(?!\w)")
 _SUBJECT = 14  # characters between a force and a headline's verb: “Jets again bomb”
 
 
@@ -28,8 +30,9 @@ class Trigger:
 
     ``sense``: a ``strong`` word says so by itself (“airstrike”, “bombed”); a ``weak`` one (“raid”, “hit”) needs a
     weapon, a force or a report that is about strikes; an ``attack`` may be any violence, and an ``event`` (“operation”)
-    anything that soldiers do. For the others only a weapon will do: what is ``armed`` (“destroyed”), what ``launch`` verbs send off at something (“fired”), what
-    ``fall`` says of shells and bombs (“landed on”). ``weapon`` is a key of ``lexicon.WEAPONS`` or None.
+    anything that soldiers do. For the others only a weapon will do: what is ``armed`` (“destroyed”), what ``launch``
+    verbs send off at something (“fired”), what ``fall`` says of shells and bombs (“landed on”). ``weapon`` is a key of
+    ``lexicon.WEAPONS`` or None.
     """
 
     start: int
@@ -103,7 +106,8 @@ def _of_headlines(text: str, words: Lexicon) -> list[Trigger]:
         strikers = [span for span, _ in agents(text, words)] + words.spans("collective", text)
         strikers += [(start, end) for start, end, _ in find_actors(text, words.language)]
         for verb in verbs:
-            if any(0 < verb.start() - high <= _SUBJECT and text[high] == " " for _, high in strikers):
+            gaps = [text[high : verb.start()] for _, high in strikers if 0 < verb.start() - high <= _SUBJECT]
+            if any(gap.startswith(" ") and not _LISTED.search(gap) for gap in gaps):
                 found.append(Trigger(*verb.span(), "verb", "strong", weapon))
     return found
 

@@ -89,3 +89,23 @@ def test_paragraphs_of_a_log_open_with_their_place() -> None:
 def test_each_place_has_its_toll(sentence: str, wanted: list[tuple[str, int]]) -> None:
     found = [(i.location.text if i.location else "", i.killed[0]) for i in told(sentence, "en")]
     assert [(text.split("a ")[-1], killed) for text, killed in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Warplanes bombed a camp in Sirte, Libya, on Friday. On Thursday a raid had hit houses of the town.",
+            ["Sirte", "Sirte"],
+        ),
+        (
+            "A house in Ubari, Libya, lay in ruins. The drone strike on Saturday killed two people.",
+            ["house in Ubari"],
+        ),
+        ("The envoy met rebels in Tunis. The drone strike on Saturday killed two people.", [""]),
+    ],
+)
+def test_the_text_around_may_place_a_strike(text: str, wanted: list[str]) -> None:
+    found = [f"{i.location.text} {i.location.name}" if i.location else "" for i in told(text, "en")]
+    assert len(found) == len(wanted), found
+    assert all(want in place if want else not place for want, place in zip(wanted, found, strict=True)), found
