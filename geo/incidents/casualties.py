@@ -86,7 +86,7 @@ def _kind(text: str, number: Quantity, limit: int, cues: dict[str, list[Span]], 
     """Decide by the nearest verb: one before the number that takes it as object, or one after it (passive)."""
     if number.told:
         return "killed" if number.told == "killed" else "injured"
-    if number.person:
+    if number.person and number.low == 1:
         return _kind_of_person(text, number, cues, words)
     reach = _REACH_BEFORE.get(words.language, 30)
     scores: list[tuple[float, Kind]] = []

@@ -62,6 +62,8 @@ def is_article(text: str, number: Quantity, words: Lexicon) -> bool:
 def with_another(text: str, number: Quantity, words: Lexicon) -> bool:
     """Tell whether the number comes on top of somebody named: “the commander and three others were killed”."""
     before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 24]
+    if words.language == "ar" and number.low == number.high == 2:
+        before = re.sub(r"\w+ين\s*$", "", before)  # “with two guards”: the number follows its noun
     together = [m for m in words.pattern("and_others").finditer(before) if not before[m.end() :].strip()]
     if not together:
         return False
