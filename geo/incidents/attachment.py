@@ -169,7 +169,7 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
         (place.grade == 0 and _POSSESSIVE_ACTOR.match(text[place.end : place.end + 40]), 1.5),
         (words.has("statement", gap), 1.6 if _is_where_they_spoke(place, gap, after, words) else 0.8),
         (words.has("aftermath", gap), 1.6),  # “buried in X the men who died in the raid”
-        (words.has("other_violence", gap), 0.8),
+        (words.has("other_violence", gap), 1.4),
         (_is_quoted(text, place) != _is_quoted(text, trigger), 1.6),  # “They bombed us”, says a man in X
         (not linked and not _IN.search(gap) and _ACTS.match(text, place.end), 1.4),  # “since Washington began …”
         (
