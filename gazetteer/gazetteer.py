@@ -12,7 +12,7 @@ from gazetteer.columns import Columns
 from gazetteer.containing import Containing
 from gazetteer.errors import UnknownPlaceError
 from gazetteer.index.keys import key
-from gazetteer.index.lookup import Hit, Match, Names
+from gazetteer.index.lookup import Found, Hit, Match, Names
 from gazetteer.index.scanning import Scanner
 from gazetteer.index.tables import between
 from gazetteer.index.texts import Texts
@@ -25,6 +25,7 @@ _EQUALITIES = ("exact", "alternate", "folded")
 _CERTAIN_ENOUGH = 0.7
 _LEAST_SCORE = 0.5
 _TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
+_NOTHING = Found((), (), ())
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
 
@@ -49,7 +50,7 @@ class Gazetteer:
         self._scanner = Scanner(arrays)
         self._neighbours = Neighbours(self.columns)
         self._cached_matches = lru_cache(_CACHED_NAMES)(self._matches)
-        self._cached_rows = lru_cache(_CACHED_NAMES)(self._rows)
+        self._cached_found = lru_cache(_CACHED_NAMES)(self._found)
         self._cached_place = lru_cache(_CACHED_PLACES)(self._place)
 
     def __len__(self) -> int:
@@ -82,9 +83,18 @@ class Gazetteer:
         Sorted by tier, then by prominence. Of the tiers ``skeleton`` and ``fuzzy`` only what would have a score of at
         least 0.5. ``demonyms`` asks for the places whose people or adjective it is instead.
         """
+        rows, found_by, entries = self.found(name, tiers, demonyms=demonyms)
+        return [Hit(row, tier, self.spelling(entry)) for row, tier, entry in zip(rows, found_by, entries, strict=True)]
+
+    def found(self, name: str, tiers: Sequence[str] = _EQUALITIES, *, demonyms: bool = False) -> Found:
+        """Return what ``rows`` returns as columns, for those who ask often; `spelling` gives the name of an entry."""
         if demonyms and not self._names.may_be_demonym(name):
-            return []
-        return list(self._cached_rows(name, tuple(tiers), demonyms))
+            return _NOTHING
+        return self._cached_found(name, tuple(tiers), demonyms)
+
+    def spelling(self, entry: int) -> str:
+        """Return one of the names of a place by its entry."""
+        return self._names.texts[entry]
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Return the spans ``(start, end)`` of tokens that are names and lie in no longer one, in order."""
@@ -157,16 +167,17 @@ class Gazetteer:
 
     # --- inside
 
-    def _rows(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Hit, ...]:
-        found: dict[int, Hit] = {}
+    def _found(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> Found:
         equalities = tuple(tier for tier in tiers if tier in _EQUALITIES)
-        if equalities:
-            found = {row: Hit(row, tier, known) for row, tier, known, _ in self._matches(name, equalities, demonyms)}
+        found = {match.row: match for match in self._matches(name, equalities, demonyms)} if equalities else {}
         for tier in tiers:
             for match in self._cached_matches(name, (tier,), demonyms) if tier not in _EQUALITIES else ():
                 if match.row not in found and self._score(name, match, frozenset()) >= _LEAST_SCORE:
-                    found[match.row] = Hit(match.row, match.tier, match.name)
-        return tuple(found.values())
+                    found[match.row] = match
+        if not found:
+            return _NOTHING
+        rows, found_by, entries, _ = zip(*found.values(), strict=True)
+        return Found(rows, found_by, entries)
 
     def _matches(self, name: str, tiers: tuple[str, ...], demonyms: bool) -> tuple[Match, ...]:
         matches = self._names.matches(name, tiers, demonyms=demonyms)
@@ -197,9 +208,8 @@ class Gazetteer:
 
     def _candidate(self, match: Match, score: float) -> Candidate:
         place = self.place_at(match.row)
-        return Candidate(
-            place, score, match.tier, match.name, ranking.why(match.tier, match.name, match.likeness, place)
-        )
+        name = self.spelling(match.entry)
+        return Candidate(place, score, match.tier, name, ranking.why(match.tier, name, match.likeness, place))
 
     def _place(self, row: int) -> Place:
         columns = self.columns

@@ -30,12 +30,20 @@ class Hit(NamedTuple):
     name: str
 
 
+class Found(NamedTuple):
+    """The rows that have a name, the tier by which each has it, and the entry of the spelling that matched."""
+
+    rows: tuple[int, ...]
+    tiers: tuple[MatchTier, ...]
+    entries: tuple[int, ...]
+
+
 class Match(NamedTuple):
-    """A hit with how well it fits, 0–1: 1 for equal names, else the likeness of the two."""
+    """An entry that matches, and how well it fits, 0–1: 1 for equal names, else the likeness of the two."""
 
     row: int
     tier: MatchTier
-    name: str
+    entry: int
     likeness: float
 
 
@@ -117,9 +125,9 @@ class Names:
     def _equal(self, tier: MatchTier, entries: Array, likeness: float = 1.0) -> list[Match]:
         if not len(entries):
             return []
-        rows, names = self._row[entries].tolist(), self.texts.many(entries)
-        return [Match(row, tier, name, likeness) for row, name in zip(rows, names, strict=True)]
+        rows = self._row[entries].tolist()
+        return [Match(row, tier, entry, likeness) for row, entry in zip(rows, entries.tolist(), strict=True)]
 
     def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:
         closest = sorted(near, key=lambda entry: -entry.likeness)
-        return [Match(int(self._row[i]), tier, self.texts[i], likeness) for i, likeness in closest]
+        return [Match(int(self._row[i]), tier, i, likeness) for i, likeness in closest]

@@ -38,7 +38,7 @@ class Candidates:
     spellings to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
     kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
     is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
-    it; ``capital`` is 1 for the capital of a country; ``names`` are the gazetteer's spellings that matched.
+    it; ``capital`` is 1 for the capital of a country; ``entries`` are those of the gazetteer's spellings that matched.
     """
 
     rows: NDArray[np.int64]
@@ -49,7 +49,7 @@ class Candidates:
     people: NDArray[np.float64]
     seat: NDArray[np.float64]
     capital: NDArray[np.float64]
-    names: tuple[str, ...]
+    entries: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -83,15 +83,16 @@ def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Ca
     return _columns(gazetteer, found, people.keys())
 
 
-Found = dict[int, tuple[str, str, Surface]]
+Found = dict[int, tuple[MatchTier, int, Surface]]
+"""By row: the tier, the entry and the form that found it."""
 
 
 def _look_up(gazetteer: Gazetteer, forms: Sequence[Surface], tiers: tuple[MatchTier, ...]) -> Found:
     """Rows of the gazetteer by the first form that finds them."""
     found: Found = {}
     for form in forms:
-        for row, tier, name in gazetteer.rows(form.name, tiers):
-            found.setdefault(row, (tier, name, form))
+        for row, tier, entry in zip(*gazetteer.found(form.name, tiers), strict=True):
+            found.setdefault(row, (tier, entry, form))
         if found and (form.asked is None or _has_kind(gazetteer, found, form.asked)):
             break
     return found
@@ -99,34 +100,39 @@ def _look_up(gazetteer: Gazetteer, forms: Sequence[Surface], tiers: tuple[MatchT
 
 def _people(gazetteer: Gazetteer, forms: Sequence[Surface]) -> Found:
     """Rows of the places whose people or adjective the name is."""
-    return {hit.row: (hit.tier, hit.name, form) for form in forms for hit in gazetteer.rows(form.name, demonyms=True)}
+    return {
+        row: (tier, entry, form)
+        for form in forms
+        for row, tier, entry in zip(*gazetteer.found(form.name, demonyms=True), strict=True)
+    }
 
 
 def _has_kind(gazetteer: Gazetteer, found: Found, kind: str) -> bool:
     """Whether one of the places found is of that kind."""
     wanted = KINDS.index(kind)
-    return any(gazetteer.columns.kind[row] == wanted for row in found)
+    return wanted in gazetteer.columns.kind[list(found)]
 
 
 def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Candidates:
     """Lay the places found out as columns."""
     rows = np.fromiter(found, dtype=np.int64, count=len(found))
-    kinds = gazetteer.columns.kind[rows]
-    asked = np.zeros(len(rows))
-    if found and (kind := next(iter(found.values()))[2].asked):
-        asked = kind_fits(kinds, kind)
+    tiers, entries, forms = zip(*found.values(), strict=True) if found else ((), (), ())
+    kind = forms[0].asked if forms else None
     return Candidates(
         rows=rows,
-        tiers=np.array([TIERS.index(tier) for tier, _, _ in found.values()], dtype=np.int8),
+        tiers=np.array([TIERS.index(tier) for tier in tiers], dtype=np.int8),
         unlike=np.array(
-            [unlikeness(name, form.name) if tier in _LOOSE_TIERS else 0.0 for tier, name, form in found.values()]
+            [
+                unlikeness(gazetteer.spelling(entry), form.name) if tier in _LOOSE_TIERS else 0.0
+                for tier, entry, form in found.values()
+            ]
         ),
-        part=np.array([float(form.part) for _, _, form in found.values()]),
-        asked=asked,
+        part=np.array([float(form.part) for form in forms]),
+        asked=kind_fits(gazetteer.columns.kind[rows], kind) if kind else np.zeros(len(rows)),
         people=np.array([float(row in people) for row in found]),
         seat=_seats(gazetteer, rows),
         capital=capitals(gazetteer)[rows].astype(np.float64),
-        names=tuple(name for _, name, _ in found.values()),
+        entries=np.array(entries, dtype=np.int64),
     )
 
 

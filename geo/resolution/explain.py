@@ -35,7 +35,7 @@ class Weighed(Sequence[Candidate]):
         self._gazetteer = gazetteer
         self._chosen = chosen
         self._rows = found.rows[best]
-        self._matches = [(TIERS[found.tiers[i]], found.names[i]) for i in best.tolist()]
+        self._tiers, self._entries = found.tiers[best], found.entries[best]
         self._probability = ranking.probability[first + best]
         self._features = ranking.features[first + best].astype(np.float32)
         self._weights = ranking.weights
@@ -71,9 +71,9 @@ class Weighed(Sequence[Candidate]):
         return tuple, (self.all,)
 
     def _candidate(self, rank: int) -> Candidate:
-        tier, name = self._matches[rank]
         place = self._gazetteer.place_at(int(self._rows[rank]))
-        return Candidate(place, float(self._probability[rank]), tier, name, self._why(rank))
+        name = self._gazetteer.spelling(int(self._entries[rank]))
+        return Candidate(place, float(self._probability[rank]), TIERS[self._tiers[rank]], name, self._why(rank))
 
     def _why(self, rank: int) -> str:
         """Return one sentence: what told for the winner against the next, or against a loser beside the winner."""

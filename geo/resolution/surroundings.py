@@ -13,7 +13,7 @@ from gazetteer.places import KINDS, Kind
 from geo.recognition.mention import Mention
 from geo.resolution.surfaces import ASKED, clean
 
-_WIDE_KINDS = [KINDS.index(kind) for kind in ("country", "province", "county", "region")]
+_IS_WIDE = np.array([kind in ("country", "province", "county", "region") for kind in KINDS])
 _AFTER = re.compile(r"\s{0,2}[,،(]\s{0,2}(?:in |en |the )?")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _MAX_PARENT_WORDS = 3
@@ -25,6 +25,8 @@ _DATELINE_REACH = 120
 _BEFORE = re.compile(
     r"([^\W\d_][\w-]*)\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+|l['’])?|du\s+|d['’])$|([\u0621-\u064A]+)\s+$"
 )
+_LINKS = ("of", "the", "de", "la", "du", "l'", "l’", "d'", "d’")
+"""What ``_BEFORE`` ends with in Latin letters: most mentions stand behind none of these, which is quickly seen."""
 _BESIDE = re.compile(r"\s([^\W\d_]+)")
 _LOOK_BEHIND = 40
 
@@ -55,7 +57,7 @@ def surroundings(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -
 
 def _asked(text: str, mention: Mention) -> Kind | None:
     """Return the kind that the words beside a mention name: “the town of Karak”, “Idlib province”, “مدينة سرت”."""
-    before = _BEFORE.search(text[max(0, mention.start - _LOOK_BEHIND) : mention.start])
+    before = _before(text[max(0, mention.start - _LOOK_BEHIND) : mention.start])
     if before:
         word = (before[1] or before[2]).lower()
         if kind := ASKED.get(word) or ASKED.get(word.removeprefix("ب").removeprefix("ال")):
@@ -64,6 +66,13 @@ def _asked(text: str, mention: Mention) -> Kind | None:
     if beside and beside[1] != "State":  # “Georgia State” is a university or a team
         return ASKED.get(beside[1].lower())
     return None
+
+
+def _before(text: str) -> re.Match[str] | None:
+    """Find the word that the end of ``text`` links to what follows."""
+    end = text.rstrip()
+    linked = end.endswith(_LINKS) or "\u0621" <= end[-1:] <= "\u064a"
+    return _BEFORE.search(text) if linked else None
 
 
 def _parents(text: str, mention: Mention, gazetteer: Gazetteer, dateline: bool) -> NDArray[np.int64]:
@@ -94,9 +103,9 @@ def _parents(text: str, mention: Mention, gazetteer: Gazetteer, dateline: bool) 
 def wide_places(gazetteer: Gazetteer, name: str) -> NDArray[np.int64]:
     """Rows of the countries, provinces, counties and regions of that name or abbreviation."""
     for spelling in dict.fromkeys((name, clean(name))):
-        rows = np.array([hit.row for hit in gazetteer.rows(spelling, ("exact", "alternate", "folded"))], dtype=np.int64)
+        rows = np.array(gazetteer.found(spelling).rows, dtype=np.int64)
         if len(rows):
-            rows = rows[np.isin(gazetteer.columns.kind[rows], _WIDE_KINDS)]
+            rows = rows[_IS_WIDE[gazetteer.columns.kind[rows]]]
         if len(rows):
             return rows
     return _NO_ROWS
