@@ -1,4 +1,4 @@
-"""Short reports of the same and of different strikes, whole: what is put together and what stays apart."""
+"""Short reports, whole: what they say of a strike, which are put together and which stay apart."""
 
 from itertools import combinations
 from pathlib import Path
@@ -9,6 +9,7 @@ import yaml
 
 import geo
 
+BRIEFS = yaml.safe_load((Path(__file__).parent / "briefs.yaml").read_text(encoding="utf-8"))
 STORIES = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))
 
 
@@ -22,3 +23,9 @@ def test_reports_of_one_strike_and_no_others_are_put_together(story: dict[str, A
     assert {name for group in found for name in group} == set(reports), "every report tells of a strike"
     wanted = {frozenset(pair) for group in story["together"] for pair in combinations(group, 2)}
     assert {frozenset(pair) for group in found for pair in combinations(group, 2)} == wanted
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=[b["text"][:50] for b in BRIEFS])
+def test_day_and_toll_of_a_short_report(brief: dict[str, Any]) -> None:
+    found = geo.strikes([geo.Document(brief["text"], language=brief["language"], published="2024-06-14")])
+    assert (brief["day"], brief["killed"]) in [(s.date_start, s.killed_min) for s in found]
