@@ -6,6 +6,7 @@ from dataclasses import replace
 from geo.incidents import when
 from geo.incidents.attachment import after_origin
 from geo.incidents.casualties import Toll
+from geo.incidents.incident import SAME_COUNT
 from geo.incidents.mentions import Mention
 from geo.incidents.reach import overlapping
 from geo.incidents.reading import Reading
@@ -88,12 +89,21 @@ def _whereabouts(reading: Reading, previous: Mention) -> list[Mention]:
     return [replace(told, tolls=(), target=None, sites=frozenset(), count=1, definite=True, another=False, past=False)]
 
 
+def _counts_again(reading: Reading, previous: Mention, killed: list[Toll]) -> bool:
+    """Tell whether a count after the first is of the same strike: “Residents said that 16 people had died”."""
+    text, words = reading.sentence.text, reading.words
+    if words.has("toll_words", text):
+        return True
+    told = [t.low or t.high or 0 for t in previous.tolls if t.kind == "killed" and not t.partial]
+    again = [t.low or t.high or 0 for t in killed]
+    near = bool(told and again) and max(told + again) <= SAME_COUNT * max(1, min(told + again))
+    return near and words.has("statement", text)
+
+
 def _toll_only(reading: Reading, published: dt.date | None, previous: Mention, killed: list[Toll]) -> list[Mention]:
     """Read “The command counts 11 dead” after a strike whose toll was not told yet: it is that strike's."""
     injured = [t for t in reading.tolls if t.kind == "injured" and not t.total]
-    counted = any(t.kind == "killed" for t in previous.tolls) and not reading.words.has(
-        "toll_words", reading.sentence.text
-    )
+    counted = any(t.kind == "killed" for t in previous.tolls) and not _counts_again(reading, previous, killed)
     if counted or len(killed) != 1 or any(p.grade >= 2 for p in reading.placed):
         return []
     if reading.sentence.index - previous.sentence.index > _TOLL_REACH:
