@@ -57,9 +57,14 @@ def _by_the_same_force(incident: Incident, cluster: Cluster, forces: list[Actor]
     return replace(incident, actor=forces[-1].name, side=forces[-1].side, forces=((forces[-1].name, forces[-1].side),))
 
 
+_SPOTS = {"name", "facility", "road", "distance", "distance_heading"}  # where one strike was, not several
+
+
 def _without_summaries(incidents: list[Incident]) -> list[Incident]:
     """Fold a lead into the strikes that it sums up: “22 died near the capital … 16 in A … five in B, one in C”."""
     for whole in incidents:
+        if whole.location is not None and whole.location.form in _SPOTS:
+            continue  # that the figures of two others add up to its own is chance
         parts = [i for i in incidents if i is not whole and i.location is not None and _may_be_part(i, whole)]
         if len(parts) > 1 and sum(i.killed[0] or 0 for i in parts) == whole.killed[0]:
             rest = [i for i in incidents if i is not whole and i not in parts]
@@ -122,6 +127,12 @@ def _count(cluster: Cluster) -> int:
 
 def _length(when: When) -> int:
     return (when.last - when.first).days if when.first is not None and when.last is not None else 0
+
+
+def _target(cluster: Cluster) -> str | None:
+    """Return what was struck; “the strikes had hit Y”, said of several, tells nothing of one among them."""
+    own = [m for m in cluster.mentions if not (m.plural and m.definite)]
+    return next((m.target for m in own or cluster.mentions if m.target), None)
 
 
 def _status(cluster: Cluster) -> Status:
@@ -202,7 +213,7 @@ def _incident(
         guessed=guessed,
         actor=actor.name if actor else None,
         side=actor.side if actor else None,
-        target=next((m.target for m in mentions if m.target), None),
+        target=_target(cluster),
         weapon=next((m.weapon for m in mentions if m.weapon and m.weapon != "air"), mentions[0].weapon),
         weapon_name=next((m.weapon_name for m in mentions if m.weapon_name), None),
         killed=_range(cluster, "killed"),

@@ -65,7 +65,8 @@ def _is_by_fighters(text: str, trigger: Trigger, words: Lexicon) -> bool:
     fighters = [s for s in words.spans("ground_actors", text) if ahead(text, [s], trigger.span, 40)]
     if trigger.part == "noun":  # “the Taliban's latest attack”
         light = words.spans("light_verbs", text)
-        led = any(high <= low < trigger.start for _, high in fighters for low, _ in light)  # “jihadists mounted an attack”
+        # “jihadists mounted an attack”
+        led = any(high <= low < trigger.start for _, high in fighters for low, _ in light)
         return led or any(_GAP.fullmatch(text[high : trigger.start]) for _, high in fighters)
     between = [span for span, _ in agents(text, words)] + words.spans("statement", text)
     return any(not any(f[1] <= low and high <= trigger.start for low, high in between) for f in fighters)

@@ -7,8 +7,9 @@ from geo.incidents.reach import clause
 from geo.incidents.triggers import Trigger
 
 _END_OF_TARGET = re.compile(
-    r"[.,;:،؛()\"]|(?<!\w)(?:killing|that|which|who|and killed|in|on|near|at|à|dans|près|tuant|qui|faisant|"
-    r"قرب|في|ما|مما|وقتل)(?!\w)"
+    r"[.,;:،؛()\"]|(?<!\w)(?:killing|killed|that|which|who|whom|were|was|and (?:killed|wounded|destroyed|injured)|"
+    r"in|on|near|at|à|dans|près|tuant|qui|faisant|a (?:fait|tué)|"
+    r"قرب|في|ما|مما|قد|من دون|دون|حيث|التي|الذي|و(?:قتل|ادت|ادي|اسفر|اصاب|اغرق|دمر|هاجم)\w*)(?!\w)"
 )
 _LEADING = re.compile(r"(?:\s*(?:on|against|the|contre|le|la|les|des|علي|ضد|الي)(?!\w))*\s*")
 _AUXILIARY = re.compile(
@@ -16,6 +17,14 @@ _AUXILIARY = re.compile(
 )
 _INTO_PLACE = re.compile(r"(?<!\w)(?:that|when|as|after|que|lorsque|quand)(?!\w)", re.IGNORECASE)
 _MOST_WORDS = 8
+# What belongs to a target no more, and what begins none.
+_TRAILING = re.compile(
+    r"(?:\s+(?:of|and|the|an?|or|as|from|with|du|de|des|et|en|au|la|le|ب|ل|في|و|وسط|داخل|من|قد))+\W*$"
+)
+_NO_TARGET = re.compile(
+    r"(?:by|par|of|as|en|au|from|with|after|before|hard|morning|afternoon|evening|night|dawn|they|he|it|its?elf|killed|"
+    r"following|during|pendant|dès|بعد|قبل|مسافه|مقتل|تاريخ)(?!\w)"
+)
 _REACH = 90  # characters behind the trigger
 
 
@@ -47,7 +56,9 @@ def target_of(
     cut = _END_OF_TARGET.search(text[begin:])
     if cut is not None:
         ends.append(begin + cut.start())
-    phrase = source[begin : min([*ends, begin + 90, len(source)])].strip(" -–—'\"،,")
+    phrase = _TRAILING.sub("", source[begin : min([*ends, begin + 90, len(source)])]).strip(" -–—'\"،,")
+    if _NO_TARGET.match(phrase.casefold()):
+        return None
     return phrase if 3 <= len(phrase) <= 90 and re.search(r"\w{3}", phrase) else None
 
 
