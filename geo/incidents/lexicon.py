@@ -17,7 +17,7 @@ _NEVER = re.compile(r"(?!)")
 # Arabic joins its conjunctions, prepositions and article to the word.
 _PREFIX = {"ar": r"(?:[وف]?(?:لل|[بكل]?(?:ال)?))", "en": "", "fr": ""}
 # “l'armée”, “d'un” : an apostrophe is a border in French and English alike.
-_LEFT, _RIGHT = r"(?<!\w)", r"(?!\w)"
+_LEFT, _RIGHT = r"(?<!\w)", r"(?:(?<=')|(?!\w))"
 
 
 def _entries(block: str) -> list[str]:
