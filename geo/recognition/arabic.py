@@ -16,7 +16,7 @@ from geo.recognition.wordlists import ordinary
 
 _LONGEST_NAME = 4
 """Words of a name that is looked for behind particles."""
-_NO_MATCH = ("-", "", 0, UNKNOWN)
+_NO_MATCH = ("-", "", "", UNKNOWN)
 _ARTICLE = "ال"
 _SIZES = (4, 5, 6, 7, 8)
 
@@ -40,7 +40,8 @@ def _expand_word(key: tuple[str, bool, bool, bool], distance: int) -> list[str]:
     grade = plain or max((ordinary(word[cut:]) for cut in without_clitics(word)), default=0)
     if plain or known:
         found.append(f"w={fold(word)[:20]}")
-    found += [f"o={plain}", f"oc={grade}", f"al={word.startswith(_ARTICLE)}"]
+    bare = ordinary(word.removeprefix(_ARTICLE)) if word.startswith(_ARTICLE) else 0
+    found += [f"oa={bare}", f"o={plain}", f"oc={grade}", f"al={word.startswith(_ARTICLE)}"]
     if distance == 0:
         found += [f"l1={word[-1]}", f"l2={word[-2:]}", f"len={min(len(word), 7)}", f"tag={tagged}{glued}"]
         found.append(f"break={breaks}")
@@ -49,7 +50,7 @@ def _expand_word(key: tuple[str, bool, bool, bool], distance: int) -> list[str]:
     return found
 
 
-def _expand_match(key: tuple[str, str, int, Name], distance: int) -> list[str]:
+def _expand_match(key: tuple[str, str, str, Name], distance: int) -> list[str]:
     position, cover, cut, name = key
     if position == "-":
         return ["g=-"]
@@ -97,12 +98,13 @@ CHANNELS = (
 def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
     """Return the keys of all tokens, one list a channel, in the order of ``CHANNELS``."""
     words = tokens.words
-    keys: list[tuple[str, str, int, Name]] = [_NO_MATCH] * len(words)
+    keys: list[tuple[str, str, str, Name]] = [_NO_MATCH] * len(words)
     for match, cut in find_arabic_matches(tokens, names):
         cover = _cover(match, tokens)
+        front = f"{cut}{ordinary(words[match.start])}" if cut else ""
         for i in range(match.start, match.end):
             position = "S" if match.end - match.start == 1 else "B" if i == match.start else "I"
-            keys[i] = (position, cover, cut, match.name)
+            keys[i] = (position, cover, front, match.name)
     pairs: list[Key] = [
         (
             _role(words[i - 1] if i else "^"),

@@ -16,12 +16,15 @@ from pathlib import Path
 
 import gazetteer
 from gazetteer.places import KINDS
+from geo.recognition.clitics import without_clitics
 
 _GRADES = ((4.9, 4), (4.2, 3), (3.4, 2))  # Zipf frequency (log10 a billion words) and the grade from there on
-_FRENCH_WORDS, _ARABIC_WORDS = 20_000, 20_000
+_FRENCH_WORDS, _ARABIC_WORDS = 30_000, 40_000
 _RAREST = 1.5
 _FAME = ((4.5, 5), (4.0, 4), (3.5, 3), (3.0, 2))
 _LEAST_KNOWN = {"en": 2.7, "fr": 3.2}
+_MEETINGS = frozenset({"réunion"})
+"""More often what its dictionary says than the island."""
 _MOST_WORDS = 80_000
 _EVERYDAY = 5.2
 _FAMOUS, _METROPOLIS = 50_000, 500_000  # inhabitants
@@ -50,6 +53,15 @@ def _bearers(name: str, places: gazetteer.Gazetteer) -> tuple[frozenset[str], in
     return kinds, int(places.columns.population[rows].max())
 
 
+def _holds_a_name(word: str, places: gazetteer.Gazetteer) -> bool:
+    """Tell whether a country or a large town stands behind Arabic particles: “in Egypt” is one word."""
+    for cut in without_clitics(word):
+        kinds, people = _bearers(word[cut:], places)
+        if "country" in kinds or people >= _FAMOUS:
+            return True
+    return False
+
+
 def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[str]) -> dict[str, int]:
     """Return the grade of each ordinary English, French and Arabic word.
 
@@ -64,6 +76,9 @@ def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[s
             kinds, people_there = _bearers(word, places)
             named = word in people or people_there >= _FAMOUS or bool(kinds & _FAMOUS_KINDS)
             unmistakable = bool(kinds & _UNMISTAKABLE) or (people_there >= _METROPOLIS and len(word) > 3)
+            unmistakable = unmistakable or _holds_a_name(word, places) or bool(places.rows(word, demonyms=True))
+            if word in _MEETINGS:
+                named = unmistakable = False
             if word.isalpha() and len(word) > 1 and not unmistakable and (zipf >= _EVERYDAY or not named):
                 grades[word] = _grade(zipf)
     for line in scowl.read_text(encoding="utf-8").splitlines():

@@ -14,9 +14,12 @@ from geo.recognition import arabic, latin
 from geo.recognition.channels import MATCH_CHANNEL, Channel, Key
 from geo.recognition.gold import WITHOUT_DEMONYMS, GoldText, token_spans
 from geo.recognition.labels import LABELS, OUTSIDE, labels_of
-from geo.recognition.model import Model, channel_features
+from geo.recognition.model import AFTER_TEXT, BEFORE_TEXT, Model, channel_features
 from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens, tokenise
+from geo.recognition.turned import in_french
+
+_EDGES = (f":{BEFORE_TEXT}", f":{AFTER_TEXT}")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Reader:
     ``settings`` are crfsuite's: ``c1`` and ``c2`` weigh the absolute and the squared size of the weights (elastic net).
     A feature must stand in ``fewest_texts`` texts; one that begins as ``endings`` say, in as many different words as
     ``fewest_bearers``. Features that begin as ``doubted`` says count ``doubt`` instead of 1: their weights cost more.
+    ``french`` adds texts with French words (``turned``).
     """
 
     name: str
@@ -39,6 +43,7 @@ class Reader:
     fewest_bearers: int = 10
     doubted: tuple[str, ...] = ()
     doubt: float = 0.5
+    french: bool = False
 
     def value(self, feature: str) -> float:
         """Return what a feature counts."""
@@ -46,14 +51,15 @@ class Reader:
 
 
 # Chosen by the scores of ``python -m geo.recognition.train --leave-one-out``. What counts most is c2: from 0.03 over
-# 0.3 and 0.5 to 1.2, mean F1 of the three corpora of news rises .871, .877, .879, .881; for tweets in Arabic on events
-# unseen in training, from 0.03 over 0.3 to 1.0, it is .678, .697, .692. The lean is where F1 stops rising.
+# 0.3, 0.5 and 1.2 to 2.5, mean F1 of the three corpora of news rises .871, .877, .879, .884, .886, but that of tweets
+# falls from 1.2 on; for tweets in Arabic on events unseen in training it is .678 at 0.03, .697 at 0.3, .692 at 1.0.
+# The lean is where F1 stops rising.
 LATIN = Reader(
     "latin",
     latin.CHANNELS,
     latin.observe,
     ("lgl", "trnews", "geowebnews", "idrisi_en"),
-    {"c1": 0.05, "c2": 1.2, "max_iterations": 120},
+    {"c1": 0.05, "c2": 2.0, "max_iterations": 120},
     lean=0.3,
     fewest_texts=3,
     endings=("word0:e2=", "word0:e3=", "word0:e4="),
@@ -61,6 +67,7 @@ LATIN = Reader(
         *("word-2:", "word2:", "word0:w", "word0:e"),
         *("run0:rba", "pair0:p3", "evidence0:do", "evidence0:dm", "evidence0:dk"),
     ),
+    french=True,
 )
 ARABIC = Reader(
     "arabic",
@@ -83,6 +90,12 @@ class Example:
     tokens: Tokens
     keys: list[list[Key]]
     labels: list[str]
+
+
+def teach(texts: Sequence[GoldText], names: Names, reader: Reader) -> Model:
+    """Train a model on annotated texts, and where the reader wants it on every other of them turned towards French."""
+    turned = [in_french(gold) for gold in texts[::2]] if reader.french else []
+    return fit(prepare([*texts, *turned], names, reader), reader)
 
 
 def prepare(texts: Sequence[GoldText], names: Names, reader: Reader) -> list[Example]:
@@ -133,7 +146,8 @@ def _general_features(
 ) -> dict[str, float]:
     """Return what each feature counts that enough texts have, and if it is an ending, enough different words.
 
-    What is seen only in one text, however often, or in one name, teaches that text or name and nothing of others.
+    Where a text ends is no feature: the texts are short, and others need not begin and end as they do. What is seen
+    only in one text, however often, or in one name, teaches that text or name and nothing of others.
     """
     texts, bearers = Counter[str](), defaultdict[str, set[str]](set)
     for example, rows in zip(examples, observed, strict=True):
@@ -145,7 +159,9 @@ def _general_features(
     return {
         feature: reader.value(feature)
         for feature, count in texts.items()
-        if count >= reader.fewest_texts and (feature not in bearers or len(bearers[feature]) >= reader.fewest_bearers)
+        if count >= reader.fewest_texts
+        and not feature.endswith(_EDGES)
+        and (feature not in bearers or len(bearers[feature]) >= reader.fewest_bearers)
     }
 
 

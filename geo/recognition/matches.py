@@ -20,6 +20,8 @@ class Match:
 BARRIER = "|"
 """A mark that ends every name."""
 _JOINTS = frozenset("-‐‑'’")
+_SHORTEST_DEMONYM = 5
+"""Letters of one that is written without a capital, as in French."""
 _CAPITAL, _UNUSUAL, _EVERYDAY, _MARK = range(4)
 
 
@@ -117,4 +119,5 @@ def _find_demonyms(words: list[str], names: Names, runs: list[tuple[int, int]]) 
             if count:
                 found.append(Match(i, i + count, DEMONYM))
             i += max(1, count)
-    return found
+    small = [i for i, word in enumerate(words) if _CLASSES[word] == _UNUSUAL and len(word) >= _SHORTEST_DEMONYM]
+    return found + [Match(i, i + 1, DEMONYM) for i in small if names.is_demonym(words[i])]

@@ -20,6 +20,7 @@ _STANDING = {
     "island": 4,
     "facility": 3,
 }
+_ARTICLE = "ال"
 _SPELT_COUNTS = 2
 """Digits of population that an exact spelling outweighs: “US” is the United States and not Us in France."""
 
@@ -133,5 +134,8 @@ def _other(words: tuple[str, ...]) -> str:
     if len(lower) > 1:
         return "C" if grade else ""
     common = "C" if grade >= 3 else "c" if grade else ""
+    if not grade and lower[0].startswith(_ARTICLE):
+        bare = ordinary(lower[0].removeprefix(_ARTICLE))
+        common = "A" if bare >= 3 else "a" if bare else ""
     given, family = first_name(lower[0]), surname(lower[0])
     return common + ("F" if given >= 2 else "f" if given else "") + ("S" if family >= 2 else "s" if family else "")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import gazetteer
 from geo.recognition.evaluate import Score
-from geo.recognition.fitting import READERS, Example, Reader, fit, prepare
+from geo.recognition.fitting import READERS, Example, Reader, prepare, teach
 from geo.recognition.gold import read_gold
 from geo.recognition.model import Model
 from geo.recognition.names import Names
@@ -41,12 +41,12 @@ def score(model: Model, examples: list[Example], demonyms: bool) -> Score:
     return counted
 
 
-def leave_one_out(corpora: Corpora, reader: Reader, only: list[str], most_errors: int) -> None:
+def leave_one_out(corpora: Corpora, names: Names, reader: Reader, only: list[str], most_errors: int) -> None:
     """Print precision, recall and F1 of each fold, with and without demonyms, and its most frequent errors."""
     for name, rest, held_out in folds(corpora):
         if only and name.split()[0] not in only:
             continue
-        model = fit(rest, reader)
+        model = teach([example.gold for example in rest], names, reader)
         counted = score(model, held_out, demonyms=True)
         _say(f"{name:<14} {counted}   without demonyms {score(model, held_out, demonyms=False)}")
         if most_errors:
@@ -76,9 +76,10 @@ def main() -> None:
             for corpus in reader.corpora
         }
         if given.leave_one_out:
-            leave_one_out(corpora, reader, given.only, given.errors)
+            leave_one_out(corpora, names, reader, given.only, given.errors)
         else:
-            model = fit([example for examples in corpora.values() for example in examples], reader)
+            texts = [example.gold for examples in corpora.values() for example in examples]
+            model = teach(texts, names, reader)
             MODELS.mkdir(exist_ok=True)
             model.save(MODELS / f"{reader.name}.npz")
             _say(f"{reader.name}: {len(model.rows)} features")

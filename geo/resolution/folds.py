@@ -11,7 +11,7 @@ from pathlib import Path
 import gazetteer
 from geo.gold import GoldDocument, read
 from geo.recognition import recognise
-from geo.recognition.fitting import READERS, Reader, fit, prepare
+from geo.recognition.fitting import READERS, Reader, teach
 from geo.recognition.gold import read_gold
 from geo.recognition.mention import Mention
 from geo.recognition.model import Model, load
@@ -53,7 +53,7 @@ def _fold(
         unseen = {document.id for document in documents}
         names = Names(places)
         texts = [text for each in corpora for text in read_gold(gold / f"{each}.jsonl", names)]
-        model = fit(prepare([text for text in texts if text.id not in unseen], names, reader), reader)
+        model = teach([text for text in texts if text.id not in unseen], names, reader)
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             model.save(path)
