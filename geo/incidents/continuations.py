@@ -1,6 +1,7 @@
 """Sentences that go on about a strike without naming one: “Five more were killed in B, one in C”."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from geo.incidents import when
@@ -13,6 +14,8 @@ from geo.incidents.reading import Reading
 from geo.incidents.triggers import Trigger
 
 _PLACE_REACH = 110  # characters: “46 people, most of them women and children, died in the province of P”
+# Between a toll and a place: the place is where something else happened.
+_ELSEWHERE = re.compile(r"(?<!\w)(?:when|where|who|which|after|lorsqu\w*|quand|qui|où|après|عندما|حين|حيث|بعد)(?!\w)")
 _VICTIMS = 24  # characters after a number that say who they were: “twenty gunmen”
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
@@ -32,6 +35,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     for place in reading.placed:
         between = max((p.end for p in reading.placed if p.end <= place.start), default=0)
         near = [t for t in killed if 0 <= place.start - t.end <= _PLACE_REACH and t.end >= between]
+        near = [t for t in near if not _ELSEWHERE.search(text, t.end, place.start)]
         toll = max(near, key=lambda t: t.end, default=None)
         if toll is None or place.grade < 1 or after_origin(text, place, words):
             continue

@@ -110,6 +110,9 @@ def _days(
 
 def _range(cluster: Cluster, kind: Kind) -> Range:
     told = [m for m in cluster.mentions if m.status != "denied"] or cluster.mentions
+    news = [t for m in told for t in m.tolls if t.kind == kind and not m.past]
+    if any(not t.vague and not t.single and not t.partial for t in news):
+        return range_of(news, kind)  # “Days before, sixteen soldiers had died”: what is told as past may be another's
     return range_of([t for m in told for t in m.tolls], kind)
 
 
