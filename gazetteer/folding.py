@@ -111,6 +111,8 @@ def _until_stable(text: str) -> str:
 
 def part_at_article(folded: str) -> str:
     """Return an Arabic word that holds an article with the space that was left out before it; "" where it has none."""
+    if "ال" not in folded:
+        return ""
     at = folded.find("ال", 2)
     return fold(f"{folded[:at]} {folded[at:]}") if 0 < at < len(folded) - 3 else ""
 

@@ -37,7 +37,7 @@ def shortened(keys: Keys) -> npt.NDArray[np.uint32]:
 
 def power(length: int) -> int:
     """Return P^length modulo 2⁶⁴."""
-    return pow(_P, length, 2**64)
+    return _FIRST_POWERS[length] if length < len(_FIRST_POWERS) else pow(_P, length, 2**64)
 
 
 def deletion_keys(text: str) -> Keys:

@@ -1,6 +1,6 @@
 """Names → entries by tier, straight from the memory-mapped tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -76,10 +76,20 @@ class Names:
     def matches(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Match]:
         """Return the matches by the given tiers, each row once, by the best of them."""
         found: dict[int, Match] = {}
-        for tier, matches in self._by_tier(name, frozenset(tiers), demonyms):
-            if tier in tiers:
-                for match in matches:
-                    found.setdefault(match.row, match)
+        if "exact" in tiers or "alternate" in tiers:
+            for row, entry, flags in self._entries("exact", key(name), demonyms):
+                tier: MatchTier = "exact" if flags & PRIMARY else "alternate"
+                if tier in tiers:
+                    found[row] = Match(row, tier, entry, 1.0)
+        if "folded" in tiers and (folded := folding.fold(name)):
+            for match in self._folded(folded, demonyms):
+                found.setdefault(match.row, match)
+        if "skeleton" in tiers and not demonyms:
+            for match in self._near("skeleton", self._approximate.skeleton(name)):
+                found.setdefault(match.row, match)
+        if "fuzzy" in tiers and not demonyms:
+            for match in self._near("fuzzy", self._approximate.fuzzy(name)):
+                found.setdefault(match.row, match)
         return list(found.values())
 
     def may_be_demonym(self, name: str) -> bool:
@@ -87,46 +97,30 @@ class Names:
         folded = folding.fold(name)
         return folded.replace(" ", "") in self._demonyms or bool(folding.part_at_article(folded))
 
-    def _by_tier(self, name: str, tiers: frozenset[str], demonyms: bool) -> Iterator[tuple[MatchTier, list[Match]]]:
-        if tiers & {"exact", "alternate"}:
-            own, others = self._own_and_others(self._entries("exact", key(name), demonyms))
-            yield "exact", self._equal("exact", own)
-            yield "alternate", self._equal("alternate", others)
-        if "folded" in tiers and (folded := folding.fold(name)):
-            equal = self._equal("folded", self._entries("folded", key(folded), demonyms))
-            yield "folded", equal or self._otherwise_spaced(folded, demonyms)
-        if "skeleton" in tiers and not demonyms:
-            yield "skeleton", self._near("skeleton", self._approximate.skeleton(name))
-        if "fuzzy" in tiers and not demonyms:
-            yield "fuzzy", self._near("fuzzy", self._approximate.fuzzy(name))
+    def _folded(self, folded: str, demonyms: bool) -> list[Match]:
+        entries, likeness = self._entries("folded", key(folded), demonyms), 1.0
+        if not entries and len(folded) >= _SHORTEST_RESPACED:
+            entries, likeness = self._otherwise_spaced(folded, demonyms), _OTHERWISE_SPACED
+        return [Match(row, "folded", entry, likeness) for row, entry, _ in entries]
 
-    def _own_and_others(self, entries: Array) -> tuple[Array, Array]:
-        """Part the names that are a place's own from those that it has beside that."""
-        own = self._flags[entries] & PRIMARY > 0
-        return entries[own], entries[~own]
-
-    def _otherwise_spaced(self, folded: str, demonyms: bool) -> list[Match]:
+    def _otherwise_spaced(self, folded: str, demonyms: bool) -> list[tuple[int, int, int]]:
         """Return names that have spaces where ``folded`` has none or the other way round: PuertoRico, Deir ezzor."""
-        if len(folded) < _SHORTEST_RESPACED:
-            return []
         joined = key(folded.replace(" ", ""))
         entries = self._entries("joined", joined, demonyms)
         if " " in folded:
-            entries = np.concatenate([entries, self._entries("folded", joined, demonyms)])
+            entries += self._entries("folded", joined, demonyms)
         elif parted := folding.part_at_article(folded):
-            entries = np.concatenate([entries, self._entries("folded", key(parted), demonyms)])
-        return self._equal("folded", entries, _OTHERWISE_SPACED)
+            entries += self._entries("folded", key(parted), demonyms)
+        return entries
 
-    def _entries(self, table: str, wanted: int, demonyms: bool) -> Array:
+    def _entries(self, table: str, wanted: int, demonyms: bool) -> list[tuple[int, int, int]]:
+        """Return row, number and flags of the entries of one key, the demonyms among them or the others."""
         keys, owners = self._tables[table]
         entries = between(keys, owners, wanted)
-        return entries[(self._flags[entries] & DEMONYM > 0) == demonyms] if len(entries) else entries
-
-    def _equal(self, tier: MatchTier, entries: Array, likeness: float = 1.0) -> list[Match]:
         if not len(entries):
             return []
-        rows = self._row[entries].tolist()
-        return [Match(row, tier, entry, likeness) for row, entry in zip(rows, entries.tolist(), strict=True)]
+        found = zip(self._row[entries].tolist(), entries.tolist(), self._flags[entries].tolist(), strict=True)
+        return [entry for entry in found if bool(entry[2] & DEMONYM) == demonyms]
 
     def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:
         closest = sorted(near, key=lambda entry: -entry.likeness)

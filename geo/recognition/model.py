@@ -65,14 +65,15 @@ class _Memory:
         """Return the rows of keys in the table, worked out where they are new."""
         rows = list(map(self.index.get, column))
         if None in rows:
-            self._learn(column)
+            fresh = list(dict.fromkeys(key for key, row in zip(column, rows, strict=True) if row is None))
+            if len(self.index) + len(fresh) > _MOST_KEYS:
+                self.clear()
+                fresh = list(dict.fromkeys(column))
+            self._learn(fresh)
             rows = list(map(self.index.get, column))
         return cast(list[int], rows)
 
-    def _learn(self, column: Sequence[Key]) -> None:
-        if len(self.index) > _MOST_KEYS:
-            self.clear()
-        fresh = [key for key in dict.fromkeys(column) if key not in self.index]
+    def _learn(self, fresh: Sequence[Key]) -> None:
         start = _AFTER + 1 + len(self.index)
         end = start + len(fresh)
         if end > len(self.table):

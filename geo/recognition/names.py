@@ -9,6 +9,7 @@ from geo.recognition.memo import Memo
 from geo.recognition.wordlists import familiar, first_name, ordinary, surname
 
 _MOST_NAMES = 200_000
+_PROVINCE = KINDS.index("province")
 # How widely known a place of a kind is when nothing is known of its population, as the number of digits of one.
 _STANDING = {
     "country": 8,
@@ -83,7 +84,7 @@ class Names:
         if known is None:
             if len(self._demonyms) > _MOST_NAMES:
                 self._demonyms.clear()
-            known = self._demonyms[text] = bool(self.gazetteer.rows(text, demonyms=True))
+            known = self._demonyms[text] = bool(self.gazetteer.found(text, demonyms=True).rows)
         return known
 
     def is_abbreviation(self, text: str) -> bool:
@@ -95,24 +96,24 @@ class Names:
         return (self._provinces if provinces else self._homes)[" ".join(words)]
 
     def _admin1_of(self, text: str, *, provinces: bool) -> frozenset[int]:
-        rows = [hit.row for hit in self.gazetteer.rows(text)]
+        rows = list(self.gazetteer.found(text).rows)
         columns = self.gazetteer.columns
-        known = zip(columns.kind[rows], columns.admin1[rows], strict=True)
-        return frozenset(int(admin1) for kind, admin1 in known if (KINDS[int(kind)] == "province") == provinces)
+        known = zip(columns.kind[rows].tolist(), columns.admin1[rows].tolist(), strict=True)
+        return frozenset(admin1 for kind, admin1 in known if (kind == _PROVINCE) == provinces)
 
     def _describe(self, text: str, words: tuple[str, ...]) -> Name:
         if text.isupper() and len(text) > _LONGEST_ACRONYM:  # a headline or dateline shouts: BEIRUT
             text = text.title()
-        hits = self.gazetteer.rows(text)
+        found = self.gazetteer.found(text)
         demonym = self.is_demonym(text)
-        if not hits:
+        if not found.rows:
             return DEMONYM if demonym else UNKNOWN
-        rows = [hit.row for hit in hits]
+        rows = list(found.rows)
         columns = self.gazetteer.columns
         kinds = [KINDS[kind] for kind in columns.kind[rows].tolist()]
         counted = columns.population[rows].tolist()
         sizes = [max(len(str(people)), _STANDING.get(kind, 0)) for people, kind in zip(counted, kinds, strict=True)]
-        spelt = [hit.tier != "folded" for hit in hits]
+        spelt = [tier != "folded" for tier in found.tiers]
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
         if demonym and (sizes[best] < _KNOWN_DESPITE_DEMONYM or text.islower()):  # French writes “libyen”
             return DEMONYM
