@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.incidents.compare import compare, toll_weight
 from geo.incidents.fusion import fuse
+from geo.incidents.incident import Incident
 from geo.incidents.merge import merge
 from geo.regions.densities import Anchor, Distance
-from tests.geo.incidents.making import DAY, DERNA, MURZUQ, SABHA, country, incident
+from tests.geo.incidents.making import DAY, DERNA, MURZUQ, SABHA, country, incident, town
 
 DAYS = dt.timedelta(days=1)
 
@@ -113,3 +115,32 @@ def test_an_id_stays_when_a_report_joins_later() -> None:
     (before,) = merge([incident("a"), incident("b")])
     (after,) = merge([incident("a"), incident("b"), incident("c", published=DAY + DAYS)])
     assert fuse(before).id == fuse(after).id
+
+
+def test_a_rare_toll_says_more_than_a_common_one() -> None:
+    weights = [toll_weight(n, n) for n in (1, 2, 7, 13, 43)]
+    assert [w[1] for w in weights if w] == sorted(w[1] for w in weights if w)
+    assert toll_weight(43, 42) is not None
+    assert toll_weight(43, 80) is None
+    assert toll_weight(2, 3) is None
+
+
+@pytest.mark.parametrize("one", POOL)
+def test_a_pair_weighs_the_same_either_way(one: Incident) -> None:
+    for two in POOL:
+        there, back = compare(one, two, frozenset()), compare(two, one, frozenset())
+        assert (there and (there.score, there.contradicts)) == (back and (back.score, back.contradicts))
+
+
+def test_reports_of_neighbouring_towns_are_one_strike_where_all_else_agrees() -> None:
+    other = town("Tamanhint", 27.24, 14.64)
+    toll = {"killed": (17, 17), "sites": frozenset({"market"})}
+    (group,) = merge([incident("a", **toll), incident("b", place=other, **toll)])
+    assert any("Tamanhint" in conflict or "Sabha" in conflict for conflict in fuse(group).conflicts)
+
+
+def test_an_undated_report_joins_by_place_and_toll_only() -> None:
+    undated = {"day": DAY, "first": None, "last": None, "precision": "unknown", "guessed": True, "published": None}
+    same, other = ({**undated, "killed": (n, n)} for n in (17, 3))
+    assert told_together(incident("a", killed=(17, 17)), incident("b", **same)) == [["a", "b"]]
+    assert told_together(incident("a", killed=(17, 17)), incident("b", **other)) == [["a"], ["b"]]
