@@ -17,6 +17,7 @@ _IS_WIDE = np.array([kind in ("country", "continent", "sea", "region") for kind 
 _FADES_KM = 60.0
 _MAX_SOURCES = 48
 _LEAST_VOTE = 0.05
+_LOCAL_FAME = [feature.name for feature in DOCUMENT].index("local_fame")
 _DOUBT = 0.5  # votes of nobody: a share among two names says less than one among twenty
 
 
@@ -32,11 +33,15 @@ def document_features(scene: Scene, probability: Floats, fame: Floats | None = N
         [len(group.members) ** 0.5 * max(scene.mentions[m].score for m in group.members) for group in scene.groups]
     )
     votes = probability * weights[scene.group]
+    fame = fame_of(scene) if fame is None else fame
+    focus = _concentration(scene, votes)
+    if scene.group[0] == scene.group[-1]:  # no other name has anything to say
+        table = np.zeros((len(scene), len(DOCUMENT)))
+        table[:, _LOCAL_FAME] = fame * focus
+        return table
     country = _share(scene, votes, scene.countries)
     province = _share(scene, np.where(scene.kind == _KIND["country"], 0.0, votes), scene.provinces)
     around, nearest = _nearness(scene, probability, votes)
-    fame = fame_of(scene) if fame is None else fame
-    focus = _concentration(scene, votes)
     columns = {
         "country_share": country,
         "province_share": province * scene.specific,
