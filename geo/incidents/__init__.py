@@ -5,7 +5,7 @@ The way through: ``sentences`` and their ``normal`` spelling → ``triggers`` �
 several sentences) → ``filing`` (an ``incident`` of one report) → ``merge`` (with those of other reports, ``blocking``
 and ``compare`` decide which) → ``corrections`` → ``fusion`` (a strike). All words are data: ``lexicons/*.yaml``.
 
-Days: ``date_patterns`` → ``date_meaning`` (with ``calendar_rules``) → ``dates`` (several expressions as one) → ``when``
-(which of them is the strike's). Tolls: ``quantities`` and ``victims`` (who is counted, and sums) → ``counting`` (what is
-counted) → ``casualties``.
+Days: ``date_patterns`` → ``date_meaning`` (with ``calendar_rules``) → ``dates`` (several expressions as one) →
+``when`` (which of them is the strike's). Tolls: ``quantities`` and ``victims`` (who is counted, and sums) →
+``counting`` (what is counted) → ``casualties``.
 """

@@ -185,7 +185,8 @@ def parts_of(text: str, numbers: list[Quantity], words: Lexicon) -> set[int]:
         if re.fullmatch(r"(?:\s+[\w'-]+){0,3}\s*[,،:(]\s*", text[opened.end() : two.start]):
             found.add(at + 1)
             for later in range(at + 2, len(numbers)):
-                if _link(text, numbers[later - 1], numbers[later], words) is None:
+                before = numbers[later - 1]
+                if _link(text, before, numbers[later], words) is None or _has_verb(text, before, numbers[later], words):
                     break
                 found.add(later)
     return found
