@@ -92,6 +92,10 @@ class Gazetteer:
             return _NOTHING
         return self._cached_found(name, tuple(tiers), demonyms)
 
+    def begins_demonym(self, word: str) -> bool:
+        """Tell whether a demonym of several words may begin with this one."""
+        return self._names.begins_demonym(word)
+
     def spelling(self, entry: int) -> str:
         """Return one of the names of a place by its entry."""
         return self._names.texts[entry]

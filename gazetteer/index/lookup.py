@@ -59,10 +59,11 @@ class Names:
         self._approximate = Approximate(arrays, self.texts)
 
     @cached_property
-    def _demonyms(self) -> frozenset[str]:
-        """Every demonym, folded and without spaces."""
-        entries = np.flatnonzero(self._flags & DEMONYM)
-        return frozenset(name.replace(" ", "") for name in folding.fold_all(self.texts.many(entries)))
+    def _demonyms(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Every demonym, folded and without spaces, and the first words of those of several."""
+        folded = folding.fold_all(self.texts.many(np.flatnonzero(self._flags & DEMONYM)))
+        begins = frozenset(name.split(" ")[0] for name in folded if " " in name)
+        return frozenset(name.replace(" ", "") for name in folded), begins
 
     def own(self, row: int) -> str:
         """Return a row's own name."""
@@ -92,10 +93,15 @@ class Names:
                 found.setdefault(match.row, match)
         return list(found.values())
 
+    def begins_demonym(self, word: str) -> bool:
+        """Tell whether a demonym of several words may begin with this one, or with an article."""
+        folded = folding.fold(word)
+        return folded in self._demonyms[1] or folding.may_be_article(folded)
+
     def may_be_demonym(self, name: str) -> bool:
         """Tell whether it is worth asking for ``name`` among the demonyms."""
         folded = folding.fold(name)
-        return folded.replace(" ", "") in self._demonyms or bool(folding.part_at_article(folded))
+        return folded.replace(" ", "") in self._demonyms[0] or bool(folding.part_at_article(folded))
 
     def _folded(self, folded: str, demonyms: bool) -> list[Match]:
         entries, likeness = self._entries("folded", key(folded), demonyms), 1.0

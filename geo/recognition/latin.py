@@ -1,5 +1,6 @@
 """What the model sees of each token of a text in Latin letters."""
 
+from operator import or_
 from typing import Any
 
 from geo.recognition.channels import Channel, Key
@@ -12,8 +13,8 @@ from geo.recognition.tokens import Tokens
 from geo.recognition.words import ending_features, role, word_features
 
 
-def _expand_word(key: tuple[str, bool, bool], distance: int) -> list[str]:
-    word, tagged, breaks = key
+def _expand_word(key: str | tuple[str, bool, bool], distance: int) -> list[str]:
+    word, tagged, breaks = (key, False, False) if isinstance(key, str) else key
     found = word_features(word)
     if breaks and distance in (0, 1):
         found.append("break")
@@ -104,7 +105,10 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
         after = role(words[match.end]) if match.end < len(words) else "$"
         for i in range(match.start, match.end):
             pair_keys[i] = (before, f"{match_keys[i][0]}{match.name.kind}{match_keys[i][1]}", after)
-    word_keys: list[Key] = list(zip(words, tokens.tagged, tokens.breaks, strict=True))
+    word_keys: list[Key] = [*words]
+    for i, special in enumerate(map(or_, tokens.tagged, tokens.breaks)):
+        if special:
+            word_keys[i] = (words[i], tokens.tagged[i], tokens.breaks[i])
     evidence = collect_evidence(words, runs, matches)
     at_home = homes(words, matches, names)
     evidence_keys: list[Key] = [()] * len(words)

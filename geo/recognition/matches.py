@@ -114,8 +114,9 @@ def _find_demonyms(words: list[str], names: Names, runs: list[tuple[int, int]]) 
     for start, end in runs:
         i = start
         while i < end:
-            pair = f"{words[i]} {words[i + 1]}" if i + 1 < end else ""
-            count = 2 if pair and names.is_demonym(pair) else 1 if names.is_demonym(words[i]) else 0
+            count = 1 if names.is_demonym(words[i]) else 0
+            if i + 1 < end and names.begins_demonym(words[i]) and names.is_demonym(f"{words[i]} {words[i + 1]}"):
+                count = 2
             if count:
                 found.append(Match(i, i + count, DEMONYM))
             i += max(1, count)

@@ -60,11 +60,14 @@ class Names:
 
     gazetteer: Gazetteer
     _known: dict[str, Name] = field(default_factory=dict)
-    _demonyms: dict[str, bool] = field(default_factory=dict)
+    _demonyms: Memo[bool] = field(init=False)
+    _demonym_begins: Memo[bool] = field(init=False)
     _homes: Memo[frozenset[int]] = field(init=False)
     _provinces: Memo[frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._demonyms = Memo(lambda text: bool(self.gazetteer.found(text, demonyms=True).rows))
+        self._demonym_begins = Memo(self.gazetteer.begins_demonym)
         self._homes = Memo(lambda text: self._admin1_of(text, provinces=False))
         self._provinces = Memo(lambda text: self._admin1_of(text, provinces=True))
 
@@ -80,12 +83,11 @@ class Names:
 
     def is_demonym(self, text: str) -> bool:
         """Tell whether the words are what people of a place, or their things, are called: Libyan, South Korean."""
-        known = self._demonyms.get(text)
-        if known is None:
-            if len(self._demonyms) > _MOST_NAMES:
-                self._demonyms.clear()
-            known = self._demonyms[text] = bool(self.gazetteer.found(text, demonyms=True).rows)
-        return known
+        return self._demonyms[text]
+
+    def begins_demonym(self, word: str) -> bool:
+        """Tell whether a demonym of several words may begin so: South, New."""
+        return self._demonym_begins[word]
 
     def is_abbreviation(self, text: str) -> bool:
         """Tell whether a place is known by this very abbreviation, its full stop included."""
