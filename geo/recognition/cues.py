@@ -87,7 +87,9 @@ CUES: dict[str, str] = {
     "month": (
         "january february march april may june july august september october november december jan feb aug sept oct "
         "nov dec monday tuesday wednesday thursday friday saturday sunday janvier février mars avril mai juin juillet "
-        "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche"
+        "août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche "
+        "اثنين ثلاثاء أربعاء خميس جمعة سبت يناير فبراير مارس أبريل ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر "
+        "نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين"
     ),
     "wire": "ap afp reuters upi cnn bbc أ.ف.ب رويترز",
 }

@@ -1,4 +1,4 @@
-"""French and Arabic news: no annotated corpus of either taught the models, so that these tables watch over both."""
+"""French and Arabic news, of which no annotated corpus taught the models: these tables watch over both."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from geo.recognition import recognise
 
-LEAST = 0.9
+LEAST = {"french.txt": 0.9, "arabic.txt": 0.8}
 """Share of the names that must be found, and of what is found that must be a name."""
 
 
@@ -23,7 +23,7 @@ def read(line):
     return plain, marks
 
 
-@pytest.mark.parametrize("table", ["french.txt", "arabic.txt"])
+@pytest.mark.parametrize("table", LEAST)
 def test_names_and_nothing_else_are_found_in_news(table, places):
     lines = (Path(__file__).parent / table).read_text(encoding="utf-8").splitlines()
     right, wrong, missed = 0, [], []
@@ -39,5 +39,5 @@ def test_names_and_nothing_else_are_found_in_news(table, places):
             else:
                 missed.append(text[start:end])
         wrong += [m.text for m in found if not any(m.start < end and start < m.end for start, end, _ in marks)]
-    assert right >= LEAST * (right + len(missed)), missed
-    assert right >= LEAST * (right + len(wrong)), wrong
+    assert right >= LEAST[table] * (right + len(missed)), missed
+    assert right >= LEAST[table] * (right + len(wrong)), wrong

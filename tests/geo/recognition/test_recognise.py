@@ -22,7 +22,7 @@ TEXTS = [
     "Le colonel [Martin] est arrivé à {Tunis} hier soir.",
     "وصل الوفد إلى {بنغازي} في {ليبيا} مساء الجمعة",
     "أمطار غزيرة على #{حفر_الباطن} اليوم",
-    "The convoy left {Tripoli}. ثم وصل إلى {بنغازي} في الصباح",
+    "The convoy left {Tripoli}. ثم وصل إلى {بنغازي} مساء الجمعة",
 ]
 
 
