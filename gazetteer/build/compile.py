@@ -32,7 +32,7 @@ def compile_all(raw: Path, target: Path) -> None:
         lambda _: with_points(raw, build_provinces(raw, provinces)),
         lambda _: build_counties(raw),
         lambda _: build_seas(raw),
-        lambda _: build_groups(raw, countries),
+        lambda known: build_groups(raw, known),
         lambda known: list(correct(known).values()),
         build_regions,
         build_facilities,
@@ -44,5 +44,5 @@ def compile_all(raw: Path, target: Path) -> None:
     write_outlines(
         {item.row.key: item.area for item in known.values() if item.area is not None}, target / "outlines.npz"
     )
-    write_demonyms(target / "demonyms.tsv")
+    write_demonyms(target / "demonyms.tsv", known)
     write_manifest(raw, target, (item.row for item in known.values()))

@@ -1,9 +1,14 @@
-"""Demonyms: every form of the words in ``tables/demonyms.csv``, in English, French and Arabic."""
+"""Demonyms: every form of the words in two tables, in English, French and Arabic.
 
-from collections.abc import Callable, Iterator
+``tables/demonyms.csv`` has those of countries, ``tables/area_demonyms.csv`` those of continents, regions and provinces
+(European, Kurdish, Texan).
+"""
+
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from gazetteer.build.sources import hand_table
+from gazetteer.errors import InputError
 
 # Feminine of a French adjective: the first ending that fits; anything else takes an e.
 FRENCH_FEMININE = (
@@ -45,6 +50,7 @@ def arabic_forms(word: str) -> Iterator[str]:
         yield f"ال{form}" if not head else f"ال{head} ال{tail}{ending}"
 
 
+AREA_TABLE = "area_demonyms.csv"
 FORMS: dict[str, Callable[[str], Iterator[str]]] = {"en": english_forms, "fr": french_forms, "ar": arabic_forms}
 
 
@@ -57,12 +63,17 @@ def all_forms(cell: str, language: str) -> Iterator[str]:
             yield from FORMS[language](word)
 
 
-def write_demonyms(path: Path) -> None:
-    """Write ``form, language, country`` lines in a fixed order."""
+def write_demonyms(path: Path, areas: Collection[str]) -> None:
+    """Write ``form, language, country or area`` lines in a fixed order; InputError where ``areas`` lack a key."""
+    table = [(row["iso2"], row) for row in hand_table("demonyms.csv")]
+    for row in hand_table(AREA_TABLE):
+        if row["key"] not in areas:
+            raise InputError(f"{AREA_TABLE}: no area has the key {row['key']}")
+        table.append((row["key"], row))
     lines = [
-        f"{form}\t{language}\t{row['iso2']}"
-        for row in hand_table("demonyms.csv")
+        f"{form}\t{language}\t{owner}"
+        for owner, row in table
         for language in FORMS
         for form in dict.fromkeys(all_forms(row[language], language))
     ]
-    path.write_text("\n".join(["form\tlanguage\tcountry", *lines]) + "\n", encoding="utf-8")
+    path.write_text("\n".join(["form\tlanguage\tplace", *lines]) + "\n", encoding="utf-8")

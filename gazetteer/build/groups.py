@@ -1,5 +1,6 @@
 """Continents and the United Nations' groups of countries (M49), named by CLDR."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,23 @@ SOURCE = "groups"
 LANGUAGES = ("en", "fr", "ar")
 CONTINENTS = {"002": "AF", "003": "NA", "005": "SA", "009": "OC", "142": "AS", "150": "EU", "EU": "EU"}
 """Continents by M49 code → GeoNames' code; the European Union takes its point from Europe, as GeoNames' users do."""
+WITH_SEA = {"029": "sea.caribbean-sea"}
+"""Groups whose name means the sea between their countries as well, and the sea's key."""
 LEFT_OUT = frozenset({"001", "QO", "UN", "EZ"})  # the world is no place to put a strike on; nor is a currency
 
 
-def build_groups(raw: Path, countries: list[Built]) -> list[Built]:
-    """Compile the groups; each outline is the union of its countries'."""
-    outlines = {item.row.country: item.area for item in countries if item.row.kind == "country" and item.area}
+def build_groups(raw: Path, known: Mapping[str, Built]) -> list[Built]:
+    """Compile the groups; each outline is the union of its countries', and of the sea between them."""
+    outlines = {item.row.country: item.area for item in known.values() if item.row.kind == "country" and item.area}
     table = cldr_groups(raw)
     extra = hand_yaml(TABLES / "group_names.yaml")
     built = []
     for code in sorted(set(table) - LEFT_OUT):
         members = members_of(code, table)
-        area = polygons_of(shapely.union_all([outlines[member] for member in members if member in outlines]))
+        parts = [outlines[member] for member in members if member in outlines]
+        if sea := WITH_SEA.get(code):
+            parts.append(known[sea].area)
+        area = polygons_of(shapely.union_all(parts))
         names = {
             language: [*cldr_territories(raw, language).get(code, []), *extra.get(code, {}).get(language, [])]
             for language in LANGUAGES

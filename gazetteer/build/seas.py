@@ -27,6 +27,8 @@ def build_seas(raw: Path) -> list[Built]:
             parts.setdefault(title, []).extend(_polygon(rings) for rings in polygons)
     for name, union in table["unions"].items():
         parts[name] = [polygon for part in union for polygon in parts[part]]
+    for name, other in table["renamed"].items():
+        parts[other] = parts.pop(name)
     areas = {name: _join(polygons) for name, polygons in sorted(parts.items())}
     return [
         _sea(name, _simplify(area), table["names"].get(name, {}))

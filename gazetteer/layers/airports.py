@@ -22,6 +22,12 @@ _LATIN = (
     "{} air base", "{} airbase", "{} military airport", "base aérienne de {}",
 )  # fmt: skip
 _ARABIC = ("مطار {}", "مطار {} الدولي", "قاعدة {} الجوية", "قاعدة {}")
+_SHORTEST_NAME = 4
+_KINDS_OF_AIRPORT = (
+    "north south east west central city downtown old new international regional municipal metropolitan area county "
+    "general field airport airpark heliport metro executive memorial military"
+)
+_NO_NAMES = frozenset(_KINDS_OF_AIRPORT.split())
 _NEAR_DEG = 0.6  # about how far from its town an airport lies at most
 
 
@@ -61,6 +67,7 @@ def _row(airport: dict[str, str], towns: Towns) -> Row:
     lat, lon, country = float(airport["lat"]), float(airport["lon"]), airport["country"]
     stem = _KIND_WORDS.sub("", name)
     names = [pattern.format(stem) for pattern in _LATIN] if stem != name else []
+    names += _without_town(name, stem, airport["city"])
     arabic = {
         found: None for called in (stem, airport["city"]) for found in towns.arabic_names(country, called, lat, lon)
     }
@@ -76,6 +83,16 @@ def _row(airport: dict[str, str], towns: Towns) -> Row:
         lon=lon,
         source=SOURCE,
     )
+
+
+def _without_town(name: str, stem: str, town: str) -> list[str]:
+    """Return what reporters call the airport beside its town's name: “Heathrow” for “London Heathrow Airport”."""
+    rest = stem.removeprefix(town).strip(" -–/()") if town else ""
+    words = rest.split()
+    if rest == stem or not words or len(rest) < _SHORTEST_NAME or fold(words[0]) in _NO_NAMES:
+        return []
+    kind = name.removeprefix(stem).strip()
+    return [rest, f"{rest} Airport", *([f"{rest} {kind}"] if kind else [])]
 
 
 def _is_arabic(name: str) -> bool:

@@ -62,11 +62,19 @@ class AreaRow:
 
 
 class Demonym(NamedTuple):
-    """A word for the people or things of a country: ``Libyan``, ``libyennes``, ``ليبي``."""
+    """A word for the people or things of a country or another area: ``Libyan``, ``libyennes``, ``ليبي``, ``Texan``.
+
+    ``place`` is the country's ISO 3166-1 alpha-2 code, which is in capitals, or the area's key.
+    """
 
     form: str
     language: str
-    country: str
+    place: str
+
+    @property
+    def country(self) -> str:
+        """The country's code, or "" where it is a word for another area."""
+        return self.place if self.place.isupper() else ""
 
 
 def read_areas(path: Path = AREAS_FILE) -> Iterator[AreaRow]:
@@ -89,13 +97,13 @@ def _row(record: dict[str, Any], where: str) -> AreaRow:
 
 
 def read_demonyms(path: Path = DEMONYMS_FILE) -> Iterator[Demonym]:
-    """Yield the demonyms of every country: form, language, ISO 3166-1 alpha-2 code."""
+    """Yield the demonyms of countries and other areas: form, language, whose."""
     try:
         with path.open(encoding="utf-8") as lines:
             next(lines)
             for line in lines:
-                form, language, country = line.rstrip("\n").split("\t")
-                yield Demonym(form, language, country)
+                form, language, place = line.rstrip("\n").split("\t")
+                yield Demonym(form, language, place)
     except (OSError, ValueError) as error:
         raise GazetteerError(f"{path}: the demonyms cannot be read ({error})") from error
 

@@ -33,7 +33,7 @@ def with_outlines() -> Iterator[Row]:
             name=area.name,
             names=[name for name, _ in pairs],
             languages=[language for _, language in pairs],
-            demonyms=demonyms[area.country or ""] if area.kind == "country" else (),
+            demonyms=demonyms[(area.country or "") if area.kind == "country" else area.key],
             kind=area.kind,
             country=area.country,
             admin1=area.admin1,
@@ -110,5 +110,5 @@ def _demonyms() -> Mapping[str, list[str]]:
     forms: dict[str, list[str]] = defaultdict(list)
     if areas.DEMONYMS_FILE.exists():
         for demonym in areas.read_demonyms():
-            forms[demonym.country].append(demonym.form)
+            forms[demonym.place].append(demonym.form)
     return forms

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from gazetteer import Gazetteer
 from gazetteer.folding import fold, skeleton, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
+from geo.recognition.wordlists import first_name
 from geo.resolution.divisions import capitals, province_codes
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
+_OWN_NAME: tuple[MatchTier, ...] = ("exact",)
 _DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
 _LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
 _FITS = np.array(
@@ -28,6 +31,9 @@ _FITS = np.array(
 )
 _WIDE = np.array([kind in ("province", "county") for kind in KINDS])
 _SETTLEMENT = KINDS.index("settlement")
+
+Fit = Literal["whole", "part", "loose"]
+"""How a mention fits a name: it is that, has it as a part (“Benghazi University”), or only resembles it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,31 +60,32 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def is_loose(self, i: int) -> bool:
-        """Tell whether a candidate has no such name, but only one that resembles it."""
-        return TIERS[self.tiers[i]] in _LOOSE_TIERS
+    def fit(self, i: int) -> Fit:
+        """Tell whether the mention is a candidate's name, only has it as a part, or only resembles it."""
+        if TIERS[self.tiers[i]] in _LOOSE_TIERS:
+            return "loose"
+        return "part" if self.part[i] else "whole"
 
 
 @lru_cache(maxsize=16384)
 def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Candidates:
     """Places that the mention may mean.
 
-    Looked up in turn: the whole mention, the mention without the words that say what it is, a loose spelling of it,
-    and last the longest runs of words inside it, so that “Benghazi University” stands at Benghazi. The next is tried
-    only where the ones before gave no place, or none of the kind that the words ask for. “Canadian” may be Canada and
-    a town in Texas; where the recogniser reads it as a demonym it is Canada.
+    Looked up in turn: the whole mention, the mention without the words that say what it is, and last both a loose
+    spelling of it and the longest runs of words inside it, so that “Benghazi University” stands at Benghazi. The next
+    is tried only where the ones before gave no place, or none of the kind that the words ask for. “Canadian” may be
+    Canada and a town in Texas; where the recogniser reads it as a demonym it is Canada.
     """
     forms = surfaces(mention)
     people = _people(gazetteer, forms)
     if label == "demonym" and people:
         return _columns(gazetteer, people, people.keys())
     found = {**people, **_look_up(gazetteer, forms, _SURE_TIERS)}
-    if not found:
-        found = _look_up(gazetteer, forms[:1], _LOOSE_TIERS)
     if not found and forms:
+        found = _look_up(gazetteer, forms[:1], _LOOSE_TIERS)
         for names in parts(mention):
-            found = _look_up(gazetteer, [Surface(name, forms[0].asked, True) for name in names], _SURE_TIERS)
-            if found:
+            if inner := _look_up_parts(gazetteer, names, forms[0].asked):
+                found = {**inner, **found}
                 break
     return _columns(gazetteer, found, people.keys())
 
@@ -96,6 +103,18 @@ def _look_up(gazetteer: Gazetteer, forms: Sequence[Surface], tiers: tuple[MatchT
         if found and (form.asked is None or _has_kind(gazetteer, found, form.asked)):
             break
     return found
+
+
+def _look_up_parts(gazetteer: Gazetteer, names: Sequence[str], asked: Kind | None) -> Found:
+    """Rows by the first of some parts that finds any; a person's name stands only for a place that is called just so.
+
+    “Ahmad Wal” is no place for a Kuwaiti town that is also written Ahmad, while “Paris High School” is one for Paris.
+    """
+    for name in names:
+        tiers = _OWN_NAME if first_name(name.lower()) else _SURE_TIERS
+        if found := _look_up(gazetteer, [Surface(name, asked, True)], tiers):
+            return found
+    return {}
 
 
 def _people(gazetteer: Gazetteer, forms: Sequence[Surface]) -> Found:

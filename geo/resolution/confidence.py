@@ -12,18 +12,22 @@ from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
+from geo.resolution.candidates import Fit
+
 CALIBRATION = Path(__file__).with_name("calibration.json")
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Knots ``(raw, calibrated)`` of the tables; linear between them. ``loose`` is for names that only resemble one.
+    """Knots ``(raw, calibrated)`` of the tables; linear between them.
 
-    A place that is right less often than ``least`` is not named.
+    ``part`` is for mentions of which only a part is a name, ``loose`` for names that only resemble one. A place that is
+    right less often than ``least`` is not named.
     """
 
     mention: tuple[tuple[float, float], ...]
     place: tuple[tuple[float, float], ...]
+    part: tuple[tuple[float, float], ...]
     loose: tuple[tuple[float, float], ...]
     least: float
 
@@ -34,6 +38,7 @@ class Calibration:
         return Calibration(
             mention=tuple((x, y) for x, y in table["mention"]),
             place=tuple((x, y) for x, y in table["place"]),
+            part=tuple((x, y) for x, y in table["part"]),
             loose=tuple((x, y) for x, y in table["loose"]),
             least=table["least"],
         )
@@ -44,9 +49,9 @@ class Calibration:
             return 1.0
         return _interpolate(self.mention, score)
 
-    def of_place(self, probability: float, *, loose: bool = False) -> float:
+    def of_place(self, probability: float, fit: Fit = "whole") -> float:
         """Share of places with the ranker's ``probability`` that are right, where a place is meant."""
-        return _interpolate(self.loose if loose else self.place, probability)
+        return _interpolate({"whole": self.place, "part": self.part, "loose": self.loose}[fit], probability)
 
 
 def _interpolate(knots: tuple[tuple[float, float], ...], x: float) -> float:

@@ -90,6 +90,14 @@ def _seat(scene: Scene, _: Floats) -> Floats:
     return np.concatenate([group.found.seat for group in scene.groups])
 
 
+def _second_name(scene: Scene, _: Floats) -> Floats:
+    """1 for each candidate by another than its main name, where a candidate of the group has it as its main name."""
+    tiers = scene.tiers
+    named_so = np.zeros(len(scene.groups), dtype=bool)
+    named_so[scene.group[tiers == TIERS.index("exact")]] = True
+    return np.asarray((tiers == TIERS.index("alternate")) & named_so[scene.group], dtype=np.float64)
+
+
 def _capital(scene: Scene, _: Floats) -> Floats:
     return np.concatenate([group.found.capital for group in scene.groups])
 
@@ -158,6 +166,7 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "water": _is_kind("sea"),
     "island": _is_kind("island"),
     "facility": _is_kind("facility"),
+    "noted": lambda scene, _: scene.noted.astype(float),
     "alternate": _tiers("alternate"),
     "folded": _tiers("folded"),
     "loose": _tiers("skeleton", "fuzzy"),
@@ -167,6 +176,7 @@ _MEASURES: dict[str, Callable[[Scene, Floats], Floats]] = {
     "part": _part,
     "asked": _asked,
     "seat": _seat,
+    "second_name": _second_name,
     "size": _size,
     "capital": _capital,
     "parent": _parent,

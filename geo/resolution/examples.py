@@ -13,7 +13,7 @@ from geo.gold import GoldDocument, GoldToponym, is_right
 from geo.recognition.mention import Mention
 from geo.resolution.describe import fame_of, local_features
 from geo.resolution.features import DOCUMENT, LOCAL, NONE_OPTION, expected, rare
-from geo.resolution.focus import document_features
+from geo.resolution.focus import company_of, document_features
 from geo.resolution.learning import Choice, fit_logit
 from geo.resolution.misspelling import misspelt
 from geo.resolution.ranker import ROUNDS, Weights, none_features, softmax
@@ -167,11 +167,13 @@ def fit(data: Sequence[Example]) -> Weights:
     n_local = len(LOCAL)
     first = _fit([(example, example.local) for example in data], expected(LOCAL, NONE_OPTION), rare(LOCAL, NONE_OPTION))
     opinion = [softmax(e.scene, e.local @ first[:n_local], e.none @ first[n_local:]) for e in data]
+    company = [company_of(e.scene, p) for e, p in zip(data, opinion, strict=True)]
     tables = (LOCAL, DOCUMENT, NONE_OPTION)
     second = expected(*tables)
     for _ in range(ROUNDS):
         described = [
-            (e, np.hstack([e.local, document_features(e.scene, p, e.fame)])) for e, p in zip(data, opinion, strict=True)
+            (e, np.hstack([e.local, document_features(e.scene, p, e.fame, around)]))
+            for e, p, around in zip(data, opinion, company, strict=True)
         ]
         second = _fit(described, expected(*tables), rare(*tables))
         n = n_local + len(DOCUMENT)

@@ -1,4 +1,6 @@
-"""The places that were weighed for a name, best first, each with one sentence on why it won or lost.
+"""The places that were weighed for a name, each with one sentence on why it won or lost.
+
+The answer comes first, the others follow by probability.
 
 Places and sentences are made when somebody looks: a pipeline that only wants coordinates does not pay for them.
 """
@@ -22,15 +24,16 @@ _LEAST_TERM = 0.1
 
 
 class Weighed(Sequence[Candidate]):
-    """The up to ten most likely places of one name; behaves as a tuple and becomes one when pickled.
+    """The answer and up to nine other likely places of one name; behaves as a tuple and becomes one when pickled.
 
     Keeps of the ranking no more than these places' own figures, so that many answers can be held at once.
     """
 
-    def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, *, chosen: bool) -> None:
+    def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, answer: int, *, chosen: bool) -> None:
         scene = ranking.scene
         first, last = int(scene.start[group]), int(scene.start[group + 1])
-        best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last]))[:LIMIT]
+        others = np.arange(first, last) != answer
+        best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last], others))[:LIMIT]
         found = scene.groups[group].found
         self._gazetteer = gazetteer
         self._chosen = chosen
@@ -82,6 +85,8 @@ class Weighed(Sequence[Candidate]):
             return f"{verdict}: the only place known by that name."
         other = 1 if rank == 0 else 0
         reason = "; ".join(self._told(rank, other)) or "little tells the two apart"
+        if self._probability[0] < self._probability[rank or other]:
+            reason = "it is likelier together with its namesakes close by"
         if rank:
             return f"Lost to {self._label(other)}: {reason}."
         verdict = "Won" if self._chosen else "Most likely, yet too unlikely to be chosen,"

@@ -50,11 +50,25 @@ LOCAL = (
     Feature("island", "it is an island", "it is an island", "it is no island", 6.0),
     Feature("facility", "it is an airport, base or plant", "it is a facility", "it is no facility", 4.0),
     Feature(
+        "noted",
+        "it is a facility that was listed because reports name it, and no mere airport",
+        "it is a facility that reports name",
+        "it is no facility that reports name",
+        3.0,
+    ),
+    Feature(
         "alternate",
         "the mention is not its main name",
         "the mention is but another name of it",
         "the mention is its main name",
         -2.0,
+    ),
+    Feature(
+        "second_name",
+        "the mention is not its main name, and that of another candidate",
+        "another place has that as its main name",
+        "no other place has that as its main name",
+        -1.0,
     ),
     Feature(
         "folded", "the match needs accents, case or hyphens taken off", "its spelling differs", "it is spelt so", -3.0
@@ -179,8 +193,15 @@ DOCUMENT = (
         4.0,
     ),
     Feature(
+        "sister_share",
+        "of a country, province or county: share of the text's other names that mean its like under the same roof",
+        "others of its kind are named",
+        "no others of its kind are named",
+        2.0,
+    ),
+    Feature(
         "same_place",
-        "probability that another name of the text means the very same place",
+        "probability that a name of the text that leaves less choice means the very same place",
         "another name in the text means it too",
         "no other name in the text means it",
         2.0,
@@ -193,11 +214,25 @@ DOCUMENT = (
         4.0,
     ),
     Feature(
-        "nearest",
-        "nearness of the nearest sure place, fading over 40 km",
-        "a place of the text lies close to it",
-        "no place of the text lies close to it",
+        "company",
+        "how well the best few other names, by themselves, could be neighbours, on a logarithmic scale",
+        "the text's other names fit around it",
+        "the text's other names do not fit around it",
+        2.0,
+    ),
+    Feature(
+        "companion",
+        "how well the best fitting other name, by itself, could be a neighbour, on a logarithmic scale",
+        "a name of the text can be a place beside it",
+        "no name of the text can be a place beside it",
         1.0,
+    ),
+    Feature(
+        "vicinity",
+        "share of the text's other places, countries among them, fading over 600 km",
+        "the text is about that part of the world",
+        "the text is about another part of the world",
+        2.0,
     ),
     Feature(
         "named_beside",

@@ -8,11 +8,12 @@ import numpy as np
 from gazetteer import Gazetteer
 from geo.gold import GoldDocument, GoldToponym, is_right
 from geo.recognition.mention import Mention
+from geo.resolution.candidates import Fit
 from geo.resolution.confidence import Calibration
 from geo.resolution.examples import changed_mentions, changes
 from geo.resolution.learning import fit_isotonic
 from geo.resolution.ranker import Weights, rank
-from geo.resolution.resolver import is_loose, winners
+from geo.resolution.resolver import fit_of, winners
 from geo.resolution.scene import build
 
 LEAST = 0.1
@@ -24,14 +25,14 @@ class Outcome:
     """One recognised mention: the recogniser's score, the ranker's probability, and what became of it.
 
     ``meant`` tells whether it is a gold name; ``right`` whether the place is the gold one, None where it is no gold
-    name or has no candidate; ``loose`` whether the place has no such name, but one that resembles it.
+    name or has no candidate; ``fit`` how the place's name fits.
     """
 
     score: float
     probability: float
     meant: bool
     right: bool | None
-    loose: bool = False
+    fit: Fit = "whole"
 
 
 def outcomes(
@@ -50,7 +51,8 @@ def outcomes(
                     found.append(Outcome(mention.score, probability, False, None))
                 continue
             right = _right(gazetteer, int(ranking.scene.rows[best]), gold) if best >= 0 else None
-            found.append(Outcome(mention.score, probability, True, right, is_loose(ranking, g, best)))
+            fit = fit_of(ranking, g, best) if best >= 0 else "whole"
+            found.append(Outcome(mention.score, probability, True, right, fit))
     return found
 
 
@@ -71,9 +73,9 @@ def misspelt_outcomes(
         g = ranking.scene.owner[m]
         row, probability = best[g]
         gold = next((t for t in document.placed if t.start < others[m].end and others[m].start < t.end), None)
-        if gold is not None and is_loose(ranking, g, row):
+        if gold is not None and row >= 0 and fit_of(ranking, g, row) == "loose":
             right = _right(gazetteer, int(ranking.scene.rows[row]), gold)
-            found.append(Outcome(others[m].score, probability, True, right, True))
+            found.append(Outcome(others[m].score, probability, True, right, "loose"))
     return found
 
 
@@ -89,8 +91,9 @@ def calibrate(seen: Iterable[Outcome], misspelt: Iterable[Outcome] = ()) -> Cali
     placed = [o for o in seen if o.right is not None]
     return Calibration(
         mention=tuple(fit_isotonic(scores, meant)),
-        place=_of_places([o for o in placed if not o.loose]),
-        loose=_of_places([*(o for o in placed if o.loose), *misspelt]),
+        place=_of_places([o for o in placed if o.fit == "whole"]),
+        part=_of_places([o for o in placed if o.fit == "part"]),
+        loose=_of_places([*(o for o in placed if o.fit == "loose"), *misspelt]),
         least=LEAST,
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.resolution.describe import fame_of, local_features
 from geo.resolution.features import DOCUMENT, LOCAL, NONE_OPTION
-from geo.resolution.focus import document_features
+from geo.resolution.focus import company_of, document_features
 from geo.resolution.scene import Floats, Scene
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -74,8 +74,9 @@ def rank(scene: Scene, weights: Weights | None = None) -> Ranking:
     if len(scene):
         fame = fame_of(scene)
         outside = none @ weights.second[n_local + n_document :]
+        company = company_of(scene, probability)
         for _ in range(ROUNDS):
-            features[:, n_local:] = document_features(scene, probability, fame)
+            features[:, n_local:] = document_features(scene, probability, fame, company)
             score = features @ candidate_weights
             probability = softmax(scene, score, outside)
     return Ranking(scene, probability, score, features, candidate_weights)

@@ -7,6 +7,7 @@ import numpy as np
 from gazetteer import Gazetteer
 from gazetteer.geodesy import EARTH_RADIUS_M
 from geo.recognition.mention import Mention
+from geo.resolution.candidates import Fit
 from geo.resolution.confidence import Calibration, committed_calibration
 from geo.resolution.explain import Weighed
 from geo.resolution.ranker import Ranking, Weights, rank
@@ -14,6 +15,9 @@ from geo.resolution.scene import Floats, build
 from geo.toponym import Toponym
 
 SAME_PLACE_KM = 161.0  # 100 miles, the usual measure of a right answer
+
+_BEYOND_DOUBT = 0.5
+_RIVALS = 8
 
 
 def resolve(
@@ -35,10 +39,10 @@ def resolve(
     calibration = calibration or committed_calibration()
     answers: dict[int, Toponym] = {}
     for g, (best, probability) in enumerate(winners(ranking)):
-        sure = calibration.of_place(probability, loose=is_loose(ranking, g, best)) if best >= 0 else 0.0
+        sure = calibration.of_place(probability, fit_of(ranking, g, best)) if best >= 0 else 0.0
         chosen = best >= 0 and sure >= calibration.least
         place = gazetteer.place_at(int(ranking.scene.rows[best])) if chosen else None
-        weighed = Weighed(ranking, gazetteer, g, chosen=chosen)
+        weighed = Weighed(ranking, gazetteer, g, best, chosen=chosen)
         for m in ranking.scene.groups[g].members:
             mention = mentions[m]
             answers[m] = Toponym(
@@ -57,21 +61,34 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     """Return for each group its most likely candidate and how probable it is.
 
     The candidate is a row of the ranking, −1 where the group has none; the probability is that it is meant, or a
-    namesake within 161 km of it.
+    namesake within 161 km of it. Of a city, its province and its district, which share the doubt, one is the most
+    likely before a single namesake elsewhere that is a little likelier than each of them.
     """
     scene, probability = ranking.scene, ranking.probability
     best = np.array([_argmax(probability, *scene.start[g : g + 2]) for g in range(len(scene.groups))], dtype=np.int64)
     if not len(scene):
         return [(-1, 0.0)] * len(scene.groups)
-    chord = np.linalg.norm(scene.xyz - scene.xyz[best[scene.group]], axis=1)
+    xyz = scene.xyz
+    for g in np.flatnonzero((best >= 0) & (probability[best] < _BEYOND_DOUBT)).tolist():
+        best[g] = _likeliest(probability, xyz, *scene.start[g : g + 2])
+    chord = np.linalg.norm(xyz - xyz[best[scene.group]], axis=1)
     close: Floats = probability * (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000)
     mass = np.bincount(scene.group, close, minlength=len(scene.groups))
     return [(int(b), float(p)) for b, p in zip(best, mass, strict=True)]
 
 
-def is_loose(ranking: Ranking, group: int, best: int) -> bool:
-    """Tell whether the best candidate of a group, a row of the ranking or −1, only resembles the name."""
-    return best >= 0 and ranking.scene.groups[group].found.is_loose(best - int(ranking.scene.start[group]))
+def _likeliest(probability: Floats, xyz: Floats, first: int, last: int) -> int:
+    """Return of the likeliest candidates the one around which most probability lies, of equals the likelier."""
+    top = first + np.argsort(-probability[first:last], kind="stable")[:_RIVALS]
+    chord = np.linalg.norm(xyz[top][:, None] - xyz[top][None, :], axis=2)
+    mass = (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000) @ probability[top]
+    cluster = chord[int(np.argmax(np.round(mass, 9)))] * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000
+    return int(top[np.flatnonzero(cluster)[0]])
+
+
+def fit_of(ranking: Ranking, group: int, best: int) -> Fit:
+    """Tell how the name fits the best candidate of a group, a row of the ranking."""
+    return ranking.scene.groups[group].found.fit(best - int(ranking.scene.start[group]))
 
 
 def _argmax(probability: Floats, first: int, last: int) -> int:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
 from gazetteer.geodesy import unit_vectors
+from gazetteer.places import KINDS
 from geo.recognition.mention import Mention
 from geo.resolution.candidates import Candidates, candidates
 from geo.resolution.divisions import contains, country_codes, inhabitants, province_codes, specificity
@@ -22,6 +23,8 @@ from geo.resolution.surroundings import Surroundings, surroundings
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_COUNTRY, _PROVINCE, _COUNTY = (KINDS.index(kind) for kind in ("country", "province", "county"))
+_NOTED = "facilities"  # the layer made by hand; the other facilities are airports of whatever size
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,19 +43,26 @@ class Group:
 class Sharing(NamedTuple):
     """Candidates by what they share: ``number`` is equal for those of one code, ``own`` for those of one group too.
 
-    ``known`` is False where there is no code.
+    ``known`` is False where there is no code. Each of the rows ``again`` has its place among the candidates of another
+    group, in which candidates have its code: those whose ``own`` is the ``theirs`` beside it.
     """
 
     known: NDArray[np.bool_]
     number: Ints
     own: Ints
+    again: Ints
+    theirs: Ints
 
 
-def sharing(codes: Ints, group: Ints) -> Sharing:
-    """Return which candidates share a code; a negative one is none."""
+def sharing(codes: Ints, group: Ints, same: tuple[Ints, Ints]) -> Sharing:
+    """Return which candidates share a code; a negative one is none. ``same`` pairs the rows that are one place."""
     number = np.unique(codes, return_inverse=True)[1]
-    own = np.unique(group * len(codes) + number, return_inverse=True)[1]
-    return Sharing(codes >= 0, number, own)
+    keys, own = np.unique(group * len(codes) + number, return_inverse=True)
+    rows, partners = same
+    asked = group[partners] * len(codes) + number[rows]
+    at = np.minimum(np.searchsorted(keys, asked), max(len(keys) - 1, 0))
+    has = keys[at] == asked
+    return Sharing(codes >= 0, number, own, rows[has], at[has])
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +71,7 @@ class Scene:
 
     ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is none;
     ``inhabitants`` are the province's, ``specific`` says how much it tells beyond the country; ``marked`` how strongly
-    the text's words speak for the country.
+    the text's words speak for the country; ``noted`` marks facilities that were listed because reports name them.
     """
 
     text: str
@@ -79,6 +89,7 @@ class Scene:
     lon: Floats
     population: Floats
     prominence: Floats
+    noted: NDArray[np.bool_]
     inhabitants: Floats
     specific: Floats
     marked: Floats
@@ -95,17 +106,36 @@ class Scene:
     @cached_property
     def countries(self) -> Sharing:
         """Which candidates share a country."""
-        return sharing(self.country, self.group)
+        return sharing(self.country, self.group, self.same)
 
     @cached_property
     def provinces(self) -> Sharing:
         """Which candidates share a first-level division."""
-        return sharing(self.province, self.group)
+        return sharing(self.province, self.group, self.same)
 
     @cached_property
-    def places(self) -> Ints:
-        """A number for each candidate, equal where the place is the same."""
-        return np.unique(self.rows, return_inverse=True)[1]
+    def sisters(self) -> Sharing:
+        """Which candidates are countries, or provinces of one country, or counties of one province."""
+        provinces, counties = self.kind == _PROVINCE, self.kind == _COUNTY
+        codes = np.where(self.kind == _COUNTRY, 0, -1)
+        codes = np.where(provinces & (self.country >= 0), 1 + 2 * self.country, codes)
+        codes = np.where(counties & (self.province >= 0), 2 + 2 * self.province, codes)
+        return sharing(codes, self.group, self.same)
+
+    @cached_property
+    def same(self) -> tuple[Ints, Ints]:
+        """Pairs of rows that are the same place, each way round; they are of different groups."""
+        order = np.argsort(self.rows, kind="stable")
+        ones: list[Ints] = [np.empty(0, dtype=np.int64)]
+        others: list[Ints] = [np.empty(0, dtype=np.int64)]
+        for step in range(1, len(self.rows)):
+            one, other = order[:-step], order[step:]
+            equal = self.rows[one] == self.rows[other]
+            if not equal.any():
+                break
+            ones += [one[equal], other[equal]]
+            others += [other[equal], one[equal]]
+        return np.concatenate(ones), np.concatenate(others)
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -145,6 +175,7 @@ def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countrie
         lon=columns.lon[rows].astype(np.float64),
         population=columns.population[rows].astype(np.float64),
         prominence=columns.prominence[rows].astype(np.float64),
+        noted=columns.source[rows] == (gazetteer.sources.index(_NOTED) if _NOTED in gazetteer.sources else -1),
         inhabitants=inhabitants(gazetteer, province),
         specific=specificity(gazetteer, province),
         marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),

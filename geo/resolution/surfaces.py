@@ -42,6 +42,11 @@ _SIDES = frozenset(_SIDE_WORDS.split())
 _ARABIC_CLITICS = re.compile(r"^(?:[وف]?[بلك]?ال|[وف]?لل|[وف][بلك]?|[بلك])(?=[\u0621-\u064A]{3})")
 _EDGES = " \t\n\r#@_.,;:!?'’‘\"“”«»()[]{}،؛؟-–—"
 _POSSESSIVE = re.compile(r"['’]s?$")
+_AFTER_STOP = " \t\r\n\"”»)]'’-–—"
+_DOTTED = re.compile(r"[A-Z](?:\. ?[A-Z])+")
+_LETTER = re.compile(r"[A-Z]")
+_INNER_MARKS = str.maketrans({"_": " ", "#": " ", "@": " "})
+_LONGEST_CODE = 3
 _MAX_CHARACTERS = 120
 _MAX_WORDS = 8
 
@@ -69,7 +74,10 @@ def surfaces(mention: str) -> tuple[Surface, ...]:
         return ()
     asked = kind_asked(words)
     found = [Surface(plain, asked, False)]
-    if mention.endswith("."):
+    if _DOTTED.fullmatch(plain):  # “U.S” and “P. R.” are names with all their stops, or with none
+        letters = _LETTER.findall(plain)
+        found[:0] = [Surface("".join(f"{c}." for c in letters), asked, False), Surface("".join(letters), asked, False)]
+    elif mention.rstrip(_AFTER_STOP).endswith("."):
         found.insert(0, Surface(f"{plain}.", asked, False))  # “Ind.” and “Mo.” are names with their stop
     if bare := without_kind_words(words):
         found.append(Surface(" ".join(bare), asked, False))
@@ -84,7 +92,7 @@ def surfaces(mention: str) -> tuple[Surface, ...]:
 def clean(mention: str) -> str:
     """Return the mention without hash, underscores, quotes, possessive and article."""
     mention = mention.encode("utf8", "ignore").decode()  # half a surrogate pair is no letter of any name
-    plain = _POSSESSIVE.sub("", mention.replace("_", " ").strip(_EDGES)).strip(_EDGES)
+    plain = _POSSESSIVE.sub("", " ".join(mention.translate(_INNER_MARKS).split()).strip(_EDGES)).strip(_EDGES)
     return plain[4:] if plain[:4].lower() == "the " else plain
 
 
@@ -111,8 +119,9 @@ def without_kind_words(words: list[str]) -> list[str]:
 
 def parts(mention: str) -> list[list[str]]:
     """Return the runs of words inside the mention, longest first, by length; each has a proper noun."""
-    words = clean(mention).split()[:_MAX_WORDS]
-    proper = [not _is_common(word) for word in words]
+    words = [_POSSESSIVE.sub("", word) or word for word in clean(mention).split()[:_MAX_WORDS]]
+    capitals = any(word[:1].isupper() for word in words)
+    proper = [not _is_common(word) and not (capitals and word.islower()) for word in words]
     return [
         [" ".join(words[i : i + n]) for i in range(len(words) - n + 1) if any(proper[i : i + n])]
         for n in range(len(words) - 1, 0, -1)
@@ -122,6 +131,8 @@ def parts(mention: str) -> list[list[str]]:
 def _is_common(word: str) -> bool:
     """Whether a word says what something is and not how it is called: “Street”, “of”, “مدينة”."""
     lower = word.lower()
+    if len(word) > 1 and word.isupper() and word.isascii() and len(word) <= _LONGEST_CODE:
+        return False  # “US singer”
     return (
         lower in ASKED
         or lower in _LINKS

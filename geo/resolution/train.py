@@ -70,6 +70,7 @@ def write_calibration(calibration: Calibration, path: Path = CALIBRATION) -> Non
     table = {
         "mention": calibration.mention,
         "place": calibration.place,
+        "part": calibration.part,
         "loose": calibration.loose,
         "least": calibration.least,
     }

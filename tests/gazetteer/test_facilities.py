@@ -69,7 +69,11 @@ def test_an_airfield_of_both_sources_is_one_place() -> None:
 
 def test_facilities_lie_apart() -> None:
     """Two entries at one spot would be one place twice; what stands beside another is named here."""
-    beside = {frozenset({"rukban-camp", "tower-22"})}
+    beside = {
+        frozenset({"rukban-camp", "tower-22"}),
+        frozenset({"downing-street", "whitehall"}),
+        frozenset({"downing-street", "palace-of-westminster"}),
+    }
     spots = [row for row in read_areas() if row.source == "facilities"]
     close = {
         frozenset({one.key, other.key})

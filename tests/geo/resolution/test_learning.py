@@ -64,7 +64,7 @@ def test_names_that_only_resemble_one_have_a_confidence_of_their_own() -> None:
     random = np.random.default_rng(3)
     raw = random.uniform(size=2000).tolist()
     seen = [Outcome(0.9, p, True, bool(random.uniform() < p)) for p in raw]
-    misspelt = [Outcome(0.9, p, True, bool(random.uniform() < p / 3), loose=True) for p in raw]
+    misspelt = [Outcome(0.9, p, True, bool(random.uniform() < p / 3), fit="loose") for p in raw]
     calibration = calibrate(seen, misspelt)
     assert abs(calibration.of_place(0.9) - 0.9) < 0.06
-    assert abs(calibration.of_place(0.9, loose=True) - 0.3) < 0.06
+    assert abs(calibration.of_place(0.9, "loose") - 0.3) < 0.06

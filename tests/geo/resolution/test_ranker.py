@@ -41,7 +41,7 @@ def test_every_feature_can_be_told_of() -> None:
 
 def test_more_probable_places_are_surer() -> None:
     table = json.loads(CALIBRATION.read_text(encoding="utf8"))
-    for knots in (table["mention"], table["place"], table["loose"]):
+    for knots in (table["mention"], table["place"], table["part"], table["loose"]):
         assert knots == sorted(knots)
         assert [y for _, y in knots] == sorted(y for _, y in knots)
         assert all(0 < y < 1 for _, y in knots)

@@ -17,6 +17,9 @@ LOOKED_UP = [
     ("Mexico City", ["Mexico City", "Mexico"], "settlement"),
     ("محافظة مأرب", ["محافظة مأرب", "مأرب"], "province"),
     ("Ind.", ["Ind.", "Ind"], None),
+    ("U.S", ["U.S.", "US", "U.S"], None),
+    ("N. Y.", ["N.Y.", "NY", "N. Y"], None),
+    ("Hi #Chennai", ["Hi Chennai"], None),
     ("northern Aleppo", ["northern Aleppo", "Aleppo"], None),
     ("City", ["City"], None),
     ("", [], None),
@@ -38,6 +41,14 @@ def test_clitics_come_off_arabic_names() -> None:
 
 def test_parts_are_the_runs_of_words_longest_first() -> None:
     assert parts("University of Benghazi") == [["of Benghazi"], ["Benghazi"]]
+
+
+@pytest.mark.parametrize(
+    ("mention", "single"),
+    [("China’s Christian", ["China", "Christian"]), ("US singer", ["US"]), ("Hi #Chennai", ["Hi", "Chennai"])],
+)
+def test_parts_are_names_without_marks_and_small_words(mention: str, single: list[str]) -> None:
+    assert parts(mention)[-1] == single
 
 
 @given(st.text(max_size=300))
