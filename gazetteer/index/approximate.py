@@ -65,7 +65,8 @@ class Approximate:
         if number is None:
             return []
         script = script_flag(folded)
-        choices = {sound: self._sounds[sound] for sound in self._members("skeleton", "sounds", number)}
+        members = self._members("skeleton", "sounds", number)
+        choices = dict(zip(members, self._sounds.many(np.array(members, np.intp)), strict=True))
         missing = script == ARABIC
         alike = {
             sound: vowel_likeness(sounded, choices[sound], vowels_missing=missing)
@@ -83,7 +84,7 @@ class Approximate:
         script = script_flag(folded)
         consonants = len(folding.consonants(sounded))
         certainty = min(1.0, _OTHER_LETTERS + _OTHER_LETTERS_EACH * consonants)
-        spellings = folding.fold_all([self._names[entry] for entry in likeness])
+        spellings = folding.fold_all(self._names.many(np.array(list(likeness), np.intp)))
         for (entry, alike), spelling in zip(likeness.items(), spellings, strict=True):
             flags = int(self._flags[entry])
             if flags & script:
@@ -156,8 +157,10 @@ class Approximate:
         return found
 
     def _entries(self, sound: int, scripts: int) -> list[int]:
-        entries = self._members("sound", "entries", sound)
-        return [i for i in entries if self._flags[i] & scripts and not self._flags[i] & DEMONYM]
+        entries = np.array(self._members("sound", "entries", sound), np.intp)
+        flags = self._flags[entries]
+        found: list[int] = entries[(flags & scripts > 0) & (flags & DEMONYM == 0)].tolist()
+        return found
 
 
 def _closest(sounded: str, choices: Mapping[int, str], *, vowels_missing: bool = False) -> Iterable[int]:

@@ -71,8 +71,8 @@ class Names:
 
     def of_row(self, row: int) -> list[str]:
         """Return every name of a row, its own name first, without demonyms."""
-        entries = range(int(self._first[row]), int(self._first[row + 1]))
-        return [self.texts[i] for i in entries if not self._flags[i] & DEMONYM]
+        first, beyond = int(self._first[row]), int(self._first[row + 1])
+        return self.texts.many(first + np.flatnonzero(self._flags[first:beyond] & DEMONYM == 0))
 
     def matches(self, name: str, tiers: Sequence[str], *, demonyms: bool = False) -> list[Match]:
         """Return the matches by the given tiers, each row once, by the best of them."""
