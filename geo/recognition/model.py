@@ -16,8 +16,8 @@ _BEFORE, _AFTER = 0, 1
 """Rows of a channel's table for what stands before the first and behind the last token of a text."""
 _SHORT = 12
 """Tokens; among fewer it does not pay to look for the certain ones."""
-_MARGIN = 9.0
-"""A token that scores this much less with any other label than with “outside” is outside: e⁻⁹ is no doubt."""
+_MARGIN = 7.0
+"""A token that scores this much less with any other label than with “outside” is outside, with e⁻⁷ of doubt at most."""
 BEFORE_TEXT, AFTER_TEXT = "^", "$"
 
 
