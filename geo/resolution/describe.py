@@ -134,7 +134,7 @@ def _groups_right_after(scene: Scene, members: list[int]) -> set[int]:
 
 
 def _hint(scene: Scene, _: Floats) -> Floats:
-    return np.isin(scene.country, list(scene.hinted)).astype(float)
+    return np.isin(scene.country, list(scene.hinted)).astype(float) if scene.hinted else np.zeros(len(scene))
 
 
 def _marked(scene: Scene, _: Floats) -> Floats:
