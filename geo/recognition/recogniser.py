@@ -87,7 +87,7 @@ def _recognise_block(text: str, block: tuple[int, int], names: Names, models: Mo
 def _spans(model: Model, keys: list[list[Key]], segments: list[tuple[int, int]]) -> list[tuple[int, int, str, float]]:
     best, chances = model.decode(keys, segments)
     found = []
-    for first, beyond, kind in spans_of([model.labels[i] for i in best]):
+    for first, beyond, kind in spans_of([model.labels[i] for i in best.tolist()]):
         known = [key[-1] for key in cast(list[tuple[Any, ...]], keys[MATCH_CHANNEL][first:beyond])]
         found.append((first, beyond, _sort(kind, known), float(1 - chances[first:beyond, 0].max())))
     return found

@@ -32,8 +32,10 @@ class Weighed(Sequence[Candidate]):
     def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, answer: int, *, chosen: bool) -> None:
         scene = ranking.scene
         first, last = int(scene.start[group]), int(scene.start[group + 1])
-        others = np.arange(first, last) != answer
-        best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last], others))[:LIMIT]
+        best = np.arange(last - first)
+        if len(best) > 1:
+            others = best != answer - first
+            best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last], others))[:LIMIT]
         found = scene.groups[group].found
         self._gazetteer = gazetteer
         self._chosen = chosen
