@@ -1,5 +1,6 @@
 """What the model sees of each token of a text in Latin letters."""
 
+from itertools import compress
 from operator import or_
 from typing import Any
 
@@ -106,9 +107,8 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
         for i in range(match.start, match.end):
             pair_keys[i] = (before, f"{match_keys[i][0]}{match.name.kind}{match_keys[i][1]}", after)
     word_keys: list[Key] = [*words]
-    for i, special in enumerate(map(or_, tokens.tagged, tokens.breaks)):
-        if special:
-            word_keys[i] = (words[i], tokens.tagged[i], tokens.breaks[i])
+    for i in compress(range(len(words)), map(or_, tokens.tagged, tokens.breaks)):
+        word_keys[i] = (words[i], tokens.tagged[i], tokens.breaks[i])
     evidence = collect_evidence(words, runs, matches)
     at_home = homes(words, matches, names)
     evidence_keys: list[Key] = [()] * len(words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import cast
 
@@ -158,9 +159,9 @@ def _add(total: Floats, memory: _Memory, column: Sequence[Key]) -> None:
     distances = memory.channel.distances
     if distances == (0,):
         # A channel that is only seen where it stands has empty keys where it has nothing to say.
-        places = [i for i, key in enumerate(column) if key]
+        places = list(compress(range(count), column))
         if places:
-            rows = memory.rows([column[i] for i in places])
+            rows = memory.rows(list(filter(None, column)))
             total[places] += memory.table[rows]
         return
     reach = max(map(abs, distances))
