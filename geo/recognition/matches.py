@@ -70,11 +70,11 @@ def _searchable(tokens: Tokens) -> list[int]:
     return found
 
 
-def _scan(tokens: Tokens, names: Names) -> list[tuple[int, int]]:
+def _scan(tokens: Tokens, names: Names, searchable: list[int]) -> list[tuple[int, int]]:
     """Return where names of the gazetteer are."""
     row: list[str] = []
     at: list[int] = []
-    for i in _searchable(tokens):
+    for i in searchable:
         if at and at[-1] != i - 1:
             row.append(BARRIER)
             at.append(-1)
@@ -90,7 +90,8 @@ def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> l
     """
     words = tokens.words
     found: list[Match] = []
-    for start, end in _scan(tokens, names):
+    searchable = _searchable(tokens)
+    for start, end in _scan(tokens, names, searchable):
         if not words[start][0].isalpha() or (end - start == 1 and len(words[start]) < 2):
             continue
         name = names.describe(tuple(words[start:end]))
@@ -101,7 +102,7 @@ def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> l
                 continue
             found.pop()
         found.append(Match(start, end, name))
-    demonyms = _find_demonyms(words, names, runs)
+    demonyms = _find_demonyms(words, names, runs, searchable)
     if demonyms:
         taken = {i for match in found for i in range(match.start, match.end)}
         found += [match for match in demonyms if taken.isdisjoint(range(match.start, match.end))]
@@ -109,7 +110,7 @@ def find_matches(tokens: Tokens, names: Names, runs: list[tuple[int, int]]) -> l
     return found
 
 
-def _find_demonyms(words: list[str], names: Names, runs: list[tuple[int, int]]) -> list[Match]:
+def _find_demonyms(words: list[str], names: Names, runs: list[tuple[int, int]], searchable: list[int]) -> list[Match]:
     found = []
     for start, end in runs:
         i = start
@@ -120,5 +121,5 @@ def _find_demonyms(words: list[str], names: Names, runs: list[tuple[int, int]]) 
             if count:
                 found.append(Match(i, i + count, DEMONYM))
             i += max(1, count)
-    small = [i for i, word in enumerate(words) if _CLASSES[word] == _UNUSUAL and len(word) >= _SHORTEST_DEMONYM]
+    small = [i for i in searchable if _CLASSES[words[i]] == _UNUSUAL and len(words[i]) >= _SHORTEST_DEMONYM]
     return found + [Match(i, i + 1, DEMONYM) for i in small if names.is_demonym(words[i])]
