@@ -8,7 +8,10 @@ country that the text does not speak of is still no answer.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from gazetteer import Candidate, Gazetteer
+from gazetteer.folding import fold
 from geo.toponym import Toponym
 
 ENOUGH, ENOUGH_AT_HOME = 0.6, 0.5
@@ -31,6 +34,9 @@ MOST_WORDS = 6
 
 SHORTEST_PART = 4
 """What a name begins with has as many letters at least to be looked up: “Al” and “Ain” begin many names."""
+
+LONG = 7
+"""From so many letters on, one wrong letter leaves little doubt which known name was meant."""
 
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
@@ -57,7 +63,15 @@ def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str], *
 
 
 def _found(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:
-    return [c for c in places.find(name, countries=tuple(countries), limit=5) if _fits(c, countries)]
+    found = places.find(name, countries=tuple(countries), limit=5)
+    fitting = [c for c in found if _fits(c, countries)]
+    return fitting or [c for c in found if _is_slip(name, c)]
+
+
+def _is_slip(name: str, candidate: Candidate) -> bool:
+    """Tell whether one letter, or the order of two, parts a long name from the one that the gazetteer knows."""
+    asked, known = fold(name), fold(candidate.matched_name)
+    return min(len(asked), len(known)) >= LONG and DamerauLevenshtein.distance(asked, known) == 1
 
 
 def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:

@@ -27,3 +27,17 @@ def test_a_name_that_nobody_knows_whole_may_begin_with_one_that_is_known(places,
     found = looked_up(toponym, places, ["IQ"], in_part=True)
     assert found.place
     assert found.place.country == "IQ"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Quayyarah", "Al Qayyārah"),  # one letter too many
+        ("Taji Brakvik", None),  # a name of two words, one of them unknown
+        ("Brakvika", None),  # no known name is one letter away
+        ("Masrib", None),  # too short for a letter to be a slip
+    ],
+)
+def test_a_long_name_may_have_one_wrong_letter(places, name, place):
+    found = looked_up(Toponym(name, 0, len(name), None, 0.0), places, [])
+    assert (found.place.name if found.place else None) == place
