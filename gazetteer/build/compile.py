@@ -12,7 +12,7 @@ from gazetteer.build.demonyms import write_demonyms
 from gazetteer.build.division_points import with_points
 from gazetteer.build.divisions import build_provinces
 from gazetteer.build.groups import build_groups
-from gazetteer.build.handmade import build_facilities, build_regions
+from gazetteer.build.handmade import build_facilities, build_regions, build_settlements
 from gazetteer.build.origins import write_manifest
 from gazetteer.build.provinces import read_provinces
 from gazetteer.build.seas import build_seas
@@ -36,6 +36,7 @@ def compile_all(raw: Path, target: Path) -> None:
         lambda known: list(correct(known).values()),
         build_regions,
         build_facilities,
+        build_settlements,
     ]
     known: dict[str, Built] = {}
     for step in tqdm(steps, desc="layers", unit="layer"):

@@ -1,4 +1,4 @@
-"""Read the hand-made places: ``data/regions/*.yaml`` and ``data/facilities/*.yaml``, one entry a place.
+"""Read the hand-made places: ``data/regions``, ``data/facilities`` and ``data/settlements``, one entry a place.
 
 ``docs/hand-made-places.md`` has the form. An error names the file and the entry.
 """
@@ -14,7 +14,7 @@ from gazetteer.build.sources import hand_yaml
 from gazetteer.build.table import Built, tidy_names
 from gazetteer.errors import InputError
 from gazetteer.layers.areas import DATA, AreaRow
-from gazetteer.places import Area
+from gazetteer.places import Area, Kind
 
 Entry = dict[str, Any]
 Result = TypeVar("Result")
@@ -24,6 +24,8 @@ REGION_FIELDS = {"id", "name", "names", "outline", "sure", "source"}
 REGION_OPTIONS = {"country", "parent", "claims", "held", "point", "kind", "population", "geonameid", "note"}
 FACILITY_FIELDS = {"id", "name", "names", "feature", "lat", "lon", "uncertainty_m", "country", "province", "source"}
 FACILITY_OPTIONS = {"offshore_km", "note"}
+SETTLEMENT_FIELDS = FACILITY_FIELDS - {"feature"}
+SETTLEMENT_OPTIONS = {"geonameid", "population", "note"}
 COAST_KM = 3.0
 """How far outside its province a facility may seem to lie, because outlines are generalised."""
 
@@ -48,14 +50,23 @@ def _outline(region: Built) -> Area:
 
 def build_facilities(known: Mapping[str, Built], folder: Path = DATA / "facilities") -> list[Built]:
     """Compile the facilities; each must lie in the province that its entry names."""
+    return _points("facility", "facilities", read_entries(folder, FACILITY_FIELDS, FACILITY_OPTIONS), known)
+
+
+def build_settlements(known: Mapping[str, Built], folder: Path = DATA / "settlements") -> list[Built]:
+    """Compile the towns and villages that GeoNames' list leaves out; each must lie in the province it names."""
+    return _points("settlement", "villages", read_entries(folder, SETTLEMENT_FIELDS, SETTLEMENT_OPTIONS), known)
+
+
+def _points(kind: Kind, source: str, entries: Iterator[tuple[str, Entry]], known: Mapping[str, Built]) -> list[Built]:
     keys = set(known)
     built = []
-    for where, entry in read_entries(folder, FACILITY_FIELDS, FACILITY_OPTIONS):
-        facility = _facility(where, entry, known)
-        if facility.row.key in keys:
+    for where, entry in entries:
+        place = _point(kind, source, where, entry, known)
+        if place.row.key in keys:
             raise InputError(f"{where}: the id is taken")
-        keys.add(facility.row.key)
-        built.append(facility)
+        keys.add(place.row.key)
+        built.append(place)
     return built
 
 
@@ -108,7 +119,7 @@ def _named(where: str, make: Callable[[], Result]) -> Result:
         raise InputError(f"{where}: {error}") from error
 
 
-def _facility(where: str, entry: Entry, known: Mapping[str, Built]) -> Built:
+def _point(kind: Kind, source: str, where: str, entry: Entry, known: Mapping[str, Built]) -> Built:
     province = known.get(entry["province"])
     if province is None or province.area is None or province.row.country != entry["country"]:
         raise InputError(f"{where}: {entry['country']} has no province with the key {entry['province']}")
@@ -119,16 +130,18 @@ def _facility(where: str, entry: Entry, known: Mapping[str, Built]) -> Built:
         raise InputError(f"{where}: {lat}, {lon} lies outside {entry['province']} by more than {allowed_km:.1f} km")
     row = AreaRow(
         key=entry["id"],
-        kind="facility",
+        kind=kind,
         name=entry["name"],
         names=tidy_names(entry["names"], entry["name"]),
         lat=lat,
         lon=lon,
-        source="facilities",
+        source=source,
         country=entry["country"],
         admin1=province.row.admin1,
         parent=entry["province"],
-        feature=entry["feature"],
+        feature=entry.get("feature", ""),
+        population=int(entry.get("population", 0)),
+        geonameid=entry.get("geonameid"),
         has_outline=False,
         uncertainty_m=int(entry["uncertainty_m"]),
     )

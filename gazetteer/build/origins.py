@@ -138,5 +138,10 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
         None,
         (lambda _: OURS, _airport_list, _cities),
     ),
+    "villages": (
+        "towns and villages that GeoNames' list leaves out, by hand; each entry says where its coordinates are from",
+        None,
+        (lambda _: OURS, _airport_list, _weather_places),
+    ),
     "airports": ("airports, air bases and airstrips", _airports, (_airport_list,)),
 }

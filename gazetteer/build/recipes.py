@@ -15,6 +15,7 @@ A recipe is a mapping with one of these keys, and optionally ``within`` and ``mi
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import shapely
@@ -28,6 +29,7 @@ Recipe = Mapping[str, Any]
 Pantry = Mapping[str, Area]
 """Outlines by key that recipes may refer to."""
 
+PIECE_DEGREES = 1.0  # of a line that is widened to a corridor: so short that the hull of its ends is right
 SMALLEST_PART_KM2 = 0.5  # slivers that cutting leaves behind
 
 
@@ -91,11 +93,12 @@ def _circles(circles: Mapping[str, Any], _: Pantry) -> Area:
 
 
 def _corridor(corridor: Mapping[str, Any], _: Pantry) -> Area:
-    """Chain discs along the line, close enough to leave no waist."""
+    """Unite the hulls of the discs round both ends of every short piece of the line."""
     line = LineString([(lon, lat) for lat, lon in corridor["line"]])
     radius_m = 1000 * float(corridor["km"])
-    dense = shapely.segmentize(line, radius_m / 111_000 / 4)
-    return polygons_of(shapely.union_all([geodesy.circle(lat, lon, radius_m, 32) for lon, lat in dense.coords]))
+    knots = [geodesy.circle(lat, lon, radius_m, 32) for lon, lat in shapely.segmentize(line, PIECE_DEGREES).coords]
+    pieces = [shapely.union_all(pair).convex_hull for pair in pairwise(knots)]
+    return polygons_of(shapely.union_all(pieces))
 
 
 def _union(recipes: Sequence[Recipe], pantry: Pantry) -> Area:

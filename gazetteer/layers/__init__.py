@@ -7,7 +7,7 @@ from importlib import metadata
 
 from gazetteer.layers import airports, areas, countries, settlements
 from gazetteer.layers.countries import capitals, respelt
-from gazetteer.layers.merging import with_airports
+from gazetteer.layers.merging import with_airports, with_names
 from gazetteer.layers.outlines import OUTLINES_FILE
 from gazetteer.layers.rows import Row
 
@@ -21,14 +21,17 @@ def all_rows() -> Iterator[Row]:
     """Yield the rows of every embedded layer, each place once."""
     largest: dict[tuple[str, str], tuple[int, float, float]] = {}
     towns = airports.Towns(countries.arabic())
-    for row in settlements.rows():
+    compiled = list(countries.with_outlines())
+    for row in with_names(settlements.rows(), (row for row in compiled if row.kind == "settlement")):
         named = row.country or "", row.name
         largest[named] = max(largest.get(named, (-1, 0.0, 0.0)), (row.population, row.lat, row.lon))
         towns.add(row)
         yield row
     outlined = set()
     facilities = []
-    for row in countries.with_outlines():
+    for row in compiled:
+        if row.kind == "settlement":
+            continue
         if row.kind == "facility":
             facilities.append(row)
             continue

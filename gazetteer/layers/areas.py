@@ -1,4 +1,4 @@
-"""Read the compiled areas: countries, provinces, counties, seas, groups of countries, regions and facilities.
+"""Read the compiled areas: countries, provinces, counties, seas, groups of countries, regions, facilities, villages.
 
 The files under ``gazetteer/data`` are made by ``python -m gazetteer.build``; reading them needs nothing but NumPy and
 Shapely. ``areas.jsonl`` has one place a line; outlines lie apart and are put together one at a time.
@@ -55,10 +55,10 @@ class AreaRow:
 
     @property
     def id(self) -> str:
-        """The place's id: ``geonames:…`` where GeoNames has it, else ``area:…``, or ``facility:…`` for a mere point."""
+        """The place's id: ``geonames:…`` where GeoNames has it, else ``area:…``; a mere point has its kind's word."""
         if self.geonameid is not None:
             return f"geonames:{self.geonameid}"
-        return f"{'facility' if self.kind == 'facility' else 'area'}:{self.key}"
+        return f"{self.kind if self.kind in ('facility', 'settlement') else 'area'}:{self.key}"
 
 
 class Demonym(NamedTuple):

@@ -26,6 +26,15 @@ def merged(embedded: Iterable[Row], added: Iterable[Row]) -> Iterator[Row]:
     yield from rows.values()
 
 
+def with_names(settlements: Iterable[Row], by_hand: Iterable[Row]) -> Iterator[Row]:
+    """Yield settlements and those made by hand; one of a known id gives its names to the known one."""
+    more = {row.id: row for row in by_hand}
+    for row in settlements:
+        found = more.pop(row.id, None)
+        yield _joined(row, found) if found else row
+    yield from more.values()
+
+
 def with_airports(facilities: Sequence[Row], airports: Iterable[Row]) -> Iterator[Row]:
     """Yield facilities and airports; an airport that is one of the facilities gives its names to it.
 

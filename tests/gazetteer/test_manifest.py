@@ -13,7 +13,7 @@ from gazetteer.layers.areas import read_areas
 from gazetteer.manifest import DATA, Origin, read_manifest, sha256
 
 RAW = os.environ.get("STRIKEMAP_RAW")
-LARGEST_BYTES = 6_000_000
+LARGEST_BYTES = 10_000_000
 
 ORIGINS = sorted({origin for layer in read_manifest().layers for origin in layer.origins}, key=lambda o: o.file)
 
