@@ -43,7 +43,7 @@ def document_features(
     votes = probability * _weights(scene)
     fame = fame_of(scene) if fame is None else fame
     focus = _concentration(scene, votes)
-    if scene.group[0] == scene.group[-1]:  # no other name has anything to say
+    if not scene.several:  # no other name has anything to say
         table = np.zeros((len(scene), len(DOCUMENT)))
         table[:, _LOCAL_FAME] = fame * focus
         return table
@@ -153,8 +153,11 @@ def _same_place(scene: Scene, probability: Floats) -> Floats:
 
 def _concentration(scene: Scene, votes: Floats) -> float:
     """Share of all votes that fall on the strongest province."""
-    known, number = scene.provinces[:2]
-    return float(np.bincount(number, np.where(known, votes, 0.0)).max() / (votes.sum() + _DOUBT))
+    known = scene.province >= 0
+    if not known.any():
+        return 0.0
+    number = np.unique(scene.province[known], return_inverse=True)[1]
+    return float(np.bincount(number, votes[known]).max() / (votes.sum() + _DOUBT))
 
 
 def _around(scene: Scene, votes: Floats, fades_km: float) -> Floats:

@@ -74,7 +74,7 @@ def rank(scene: Scene, weights: Weights | None = None) -> Ranking:
     if len(scene):
         fame = fame_of(scene)
         outside = none @ weights.second[n_local + n_document :]
-        company = company_of(scene, probability)
+        company = company_of(scene, probability) if scene.several else None
         for _ in range(ROUNDS):
             features[:, n_local:] = document_features(scene, probability, fame, company)
             score = features @ candidate_weights

@@ -98,6 +98,11 @@ class Scene:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one name has candidates, so that names can tell something of each other."""
+        return len(self) > 0 and bool(self.group[0] != self.group[-1])
+
     @cached_property
     def tiers(self) -> NDArray[np.int8]:
         """By which tier of look-up each candidate was found, indices into ``candidates.TIERS``."""
