@@ -16,6 +16,9 @@ OfCountry = Callable[[str], Place | None]
 SURE = 0.5
 """A town of less confidence is passed over for a surer one before it."""
 
+REACH = 600
+"""So many items back, a page or two, “the town” is looked for."""
+
 # A noun with its article and no name behind it. The names' own nouns (“the town of Hit”) are no ellipsis.
 _NOUN = re.compile(r"(?<!s)(?<![ARSDE],)[dft](?P<noun>[TKM])(?![TMFZKs])(?![f,]?d?[ARSDEW])(?!f?d?w?f)")
 # the Libyan capital · العاصمة الليبية · Libya's capital · the capital of Libya
@@ -71,7 +74,7 @@ def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
             first += 1
         if text[noun.start : noun.end].lower() in _NO_NOUNS:
             continue
-        meant = _antecedent(items[:first], noun, country_of)
+        meant = _antecedent(items[max(0, first - REACH) : first], noun, country_of)
         if meant:
             out += items[last:first]
             out.append(Item(ELLIPSIS, items[first].start, noun.end, meant, noun.category))
