@@ -17,6 +17,9 @@ STEADY = 0.75
 WEAK = 0.5
 """A name resolved with less confidence than this gives way to a description that it does not fit."""
 
+LIKELY = 0.4
+"""A province that a name is said to lie in tells where it is from this confidence on."""
+
 DESCRIBED = frozenset({"name", "facility", "area", "near", "outskirts", "part_of"})
 """Forms of what another phrase may describe."""
 
@@ -57,16 +60,21 @@ def unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 def misplaced(before: Draft, after: Draft, gap: str) -> Joined:
-    """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant."""
+    """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant.
+
+    Nor is it where it is said to lie in what is called a province or a district, even if that is a little less sure.
+    """
     own, other = before.toponyms[0], after.toponyms[0]
-    beside = gap in tuple(",(") or (gap == "" and after.form != "name")
+    within = gap == "i" and after.level in LEVELS and other.confidence >= LIKELY
+    beside = within or gap in tuple(",(") or (gap == "" and after.form != "name")
     if not beside or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
         return None
     if after.first - before.last > 1:
         return None  # “…, another American raid”
     if own.place is None or other.place is None or own.country == other.country or own.country is None:
         return None
-    if own.confidence >= min(STEADY, other.confidence) or (after.form == "name" and before.form == "name"):
+    enough = STEADY if within else min(STEADY, other.confidence)
+    if own.confidence >= enough or (after.form == "name" and before.form == "name"):
         return None
     return as_unknown(before, after), ()
 

@@ -45,7 +45,6 @@ FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
 _COMMON = 2
-_EVERYDAY = 4  # the highest grade of ordinary words
 
 CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
@@ -73,13 +72,14 @@ def is_fragment(lattice: Lattice) -> bool:
     if lattice.language == "ar" or not 0 < len(lattice.items) <= FRAGMENT_ITEMS or "." in lattice.symbols[:-1]:
         return False
     words = [item for item in lattice.items if item.symbol == "w" and item.value not in _PARTICLES]
-    return len(words) + _opens_sentence(lattice) <= 1 and "Y" not in lattice.symbols
+    verbs = lattice.symbols.count("wd")  # “Warplanes struck a village …”
+    return len(words) + _opens_sentence(lattice) + verbs <= 1 and "Y" not in lattice.symbols
 
 
 def _opens_sentence(lattice: Lattice) -> bool:
     """Tell whether the first word has its capital only because a sentence opens with it, as “They” has."""
     first = lattice.items[0]
-    return first.symbol == "W" and ordinary(lattice.text[first.start : first.end].lower()) >= _EVERYDAY
+    return first.symbol == "W" and ordinary(lattice.text[first.start : first.end].lower()) >= _COMMON
 
 
 def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:

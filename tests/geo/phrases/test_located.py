@@ -65,3 +65,9 @@ def test_a_misspelt_anchor_is_the_place_that_is_meant(phrase: str, country: str,
     [found] = locate(phrase, countries=[country])
     assert found.anchors[0].place is not None
     assert found.anchors[0].place.name == meant
+
+
+def test_a_namesake_abroad_is_not_meant_where_a_province_is_named() -> None:
+    [found] = locate("near the village of Hatta in the Deir ez-Zor province")
+    assert reading(found) == "near: Deir ez-Zor (SY): 4"
+    assert found.name == "Hatta (Deir ez-Zor)"
