@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from shapely import Point
 from tqdm import tqdm
 
+from gazetteer.geodesy import distance_m
 from geo.documents import Document
 from geo.incidents import compare, coreference, eventhood
 from geo.incidents.assemble import incidents_of, readings
@@ -43,10 +45,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares from 0 to 1: incidents found, strikes that are one, days and tolls right, F1 of joined pairs."""
+    """Shares from 0 to 1: incidents found, strikes that are one, places, days and tolls right, F1 of joined pairs."""
 
     recall: float
     precision: float
+    places: float
     days: float
     killed: float
     merging: float
@@ -57,11 +60,13 @@ class Figures:
         return 2 * self.recall * self.precision / max(1e-9, self.recall + self.precision)
 
     def __str__(self) -> str:
-        figures = (self.detection, self.days, self.killed, self.merging)
+        figures = (self.detection, self.recall, self.precision, self.places, self.days, self.killed, self.merging)
         return "  ".join(f"{name} {value:.3f}" for name, value in zip(_NAMES, figures, strict=True))
 
 
-_NAMES = ("detection", "days", "killed", "merging")
+_NAMES = ("detection", "recall", "precision", "places", "days", "killed", "merging")
+_WIDE = frozenset({"part_of", "area", "country_only", "border"})
+_NEAR_M = 25_000.0
 
 
 def read_gold(folder: Path) -> list[Report]:
@@ -92,6 +97,24 @@ def _told(incident: Incident, gold: dict[str, Any]) -> bool:
     if first is None or incident.first is None or incident.last is None:
         return True
     return incident.first <= (last or first) + dt.timedelta(2) and incident.last >= first - dt.timedelta(2)
+
+
+def _is_placed(location: Location | None, gold: dict[str, Any]) -> bool | None:
+    """Tell whether a gold point lies in the 90 % region or within 25 km of the likeliest point; None without a point.
+
+    A part of a country is right also where country and form agree, for its centre says little.
+    """
+    points = [point for point in gold.get("anchor_coords") or [] if point and point[0] is not None]
+    if not points and gold["form"] not in _WIDE:
+        return None
+    if location is None or location.lat is None or location.lon is None or location.region90 is None:
+        return False
+    if gold["form"] in _WIDE and location.country == gold.get("country") and location.form == gold["form"]:
+        return True
+    return any(
+        location.region90.covers(Point(lon, lat)) or distance_m(location.lat, location.lon, lat, lon) <= _NEAR_M
+        for lat, lon in points
+    )
 
 
 def _day(value: str | None) -> dt.date | None:
@@ -126,6 +149,7 @@ def figures(reports: list[Report]) -> Figures:
     gold_count, extra = 0, 0
     days: list[bool] = []
     killed: list[bool] = []
+    places: list[bool] = []
     for report in reports:
         mine = _incidents(report)
         everything += mine
@@ -137,6 +161,9 @@ def figures(reports: list[Report]) -> Figures:
                 continue
             free.remove(match)
             found[report.document.id or "", number] = match
+            placed = _is_placed(match.location, gold)
+            if placed is not None:
+                places.append(placed)
             first = _day(gold.get("date_start"))
             if first is not None:
                 days.append(match.first is not None and abs((match.first - first).days) <= 1)
@@ -147,6 +174,7 @@ def figures(reports: list[Report]) -> Figures:
     return Figures(
         recall=len(found) / max(1, gold_count),
         precision=len(found) / max(1, len(found) + extra),
+        places=sum(places) / max(1, len(places)),
         days=sum(days) / max(1, len(days)),
         killed=sum(killed) / max(1, len(killed)),
         merging=_merging(everything, found, keys),
