@@ -15,6 +15,7 @@ from gazetteer.layers.areas import outlines, read_areas
 from gazetteer.places import Area
 
 BBox = tuple[float, float, float, float]
+_LISTED = "villages"
 
 
 class Surroundings(Protocol):
@@ -48,10 +49,14 @@ class OfGazetteer:
     """Settlements and the countries' outlines of the gazetteer, opened when it is first asked."""
 
     def settlements(self, box: BBox) -> tuple[Floats, Floats, Floats]:
-        """Latitudes, longitudes and populations of the settlements in a box."""
+        """Latitudes, longitudes and populations of the settlements in a box.
+
+        Those that were listed because reports name them are left out: they would tell where wars are, not people.
+        """
         places = gazetteer.open()
-        rows = places.settlements_in(box)
-        columns = places.columns
+        rows, columns = places.settlements_in(box), places.columns
+        if _LISTED in places.sources:
+            rows = rows[columns.source[rows] != places.sources.index(_LISTED)]
         return columns.lat[rows], columns.lon[rows], columns.population[rows].astype(float)
 
     @cached_property
