@@ -70,6 +70,8 @@ def _stated(low_m: float, high_m: float) -> list[float]:
     """Distances that a stated range stands for; one where it is no range."""
     if high_m <= low_m * 1.001:
         return [low_m]
+    if low_m <= 0:  # “0–5 km”: anything up to the figure
+        return [high_m * (k + 0.5) / 5 for k in range(5)]
     return [low_m * (high_m / low_m) ** (k / 4) for k in range(5)]
 
 
@@ -110,7 +112,8 @@ def distance_heading(record: DistanceHeading) -> Radial:
     """Lay a stretch of a ring on the stated side."""
     c = values("distance_heading", record.register)
     veer_m = _reach_m(record.anchor, c, "veer")
-    side = _compass(record.bearing, record.points, c, veer_m, math.sqrt(record.low_m * record.high_m))
+    about_m = math.sqrt(_stated(record.low_m, record.high_m)[0] * record.high_m)
+    side = _compass(record.bearing, record.points, c, veer_m, about_m)
     return _about(record.anchor, _stretches(record.anchor, record.low_m, record.high_m, c), side, filled=False)
 
 

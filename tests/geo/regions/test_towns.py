@@ -44,3 +44,14 @@ def test_armies_measure_straight_lines_and_others_quote_roads():
         ways[register] = radii[log.argmax()] / (40 * NAUTICAL_MILE_M)
     assert ways["military"] == pytest.approx(1.0, abs=0.03)
     assert ways["press"] < 0.9
+
+
+@pytest.mark.parametrize("heading", [False, True])
+def test_a_range_may_begin_at_nothing(heading):
+    """“0–5 km (north) of a village”."""
+    told = (VILLAGE, 0.0, 5000.0)
+    phrase = DistanceHeading(*told, 0.0, 4, "press") if heading else Distance(*told)
+    found = solve_field(field_of(phrase, Bare()))
+    assert found.region90.is_valid
+    assert from_middle_km(found) < 5
+    assert area_km2(found.region90) < 200
