@@ -17,6 +17,8 @@ _PLACE_REACH = 110  # characters: “46 people, most of them women and children,
 # Between a toll and a place: the place is where something else happened.
 _ELSEWHERE = re.compile(r"(?<!\w)(?:when|where|who|which|after|lorsqu\w*|quand|qui|où|après|عندما|حين|حيث|بعد)(?!\w)")
 _VICTIMS = 24  # characters after a number that say who they were: “twenty gunmen”
+# What ends their description: “two soldiers in an ambush” were no ambush.
+_HOW = re.compile(r"(?<!\w)(?:in|during|by|when|dans|lors|par|en|في|خلال|اثر|ب\w+)(?!\w)")
 _TOLL_REACH = 2  # sentences between a strike and a toll that is told by itself
 
 
@@ -26,7 +28,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
     A sentence without a trigger counts only where each place has its own toll and no other violence is told.
     """
     text, words = reading.sentence.text, reading.words
-    victims = [(t.start, t.end + _VICTIMS) for t in reading.tolls]
+    victims = [(t.start, _end_of_victims(text, t.end)) for t in reading.tolls]
     violence = [span for span in words.spans("other_violence", text) if not overlapping(span, victims)]
     if violence or words.has("hypothetical", text) or words.group("status")["unconfirmed"].search(text):
         return []
@@ -48,7 +50,7 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
                 place=place.location,
                 grade=place.grade,
                 nearby=(),
-                when=day if day.known or day.spoken else replace(previous.when, span=None),
+                when=day if day.known or day.spoken or day.offset else replace(previous.when, span=None),
                 tolls=(toll,),
                 target=None,
                 sites=frozenset(),
@@ -65,6 +67,11 @@ def continuation_of(reading: Reading, published: dt.date | None, previous: Menti
         or _whereabouts(reading, previous)
         or _day_only(reading, published, previous)
     )
+
+
+def _end_of_victims(text: str, start: int) -> int:
+    how = _HOW.search(text, start, start + _VICTIMS)
+    return how.start() if how else start + _VICTIMS
 
 
 def _day_only(reading: Reading, published: dt.date | None, previous: Mention) -> list[Mention]:

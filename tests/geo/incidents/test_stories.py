@@ -29,3 +29,9 @@ def test_reports_of_one_strike_and_no_others_are_put_together(story: dict[str, A
 def test_day_and_toll_of_a_short_report(brief: dict[str, Any]) -> None:
     found = geo.strikes([geo.Document(brief["text"], language=brief["language"], published="2024-06-14")])
     assert (brief["day"], brief["killed"]) in [(s.date_start, s.killed_min) for s in found]
+
+
+def test_an_ambush_after_a_strike_is_no_further_strike() -> None:
+    text = "On 20 May a drone strike killed four fighters in Bosaso. Rebels killed two men in an ambush at Galkayo."
+    [strike] = geo.strikes([geo.Document(text, published="2024-06-14")])
+    assert (strike.killed_min, strike.location and strike.location.name) == (4, "Bosaso")
