@@ -152,6 +152,12 @@ def _majority(values: Sequence[str | None]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
+def _weapon(witnesses: Sequence[Incident]) -> str | None:
+    """Return the first weapon that is named, one that is more than “air strike” before others."""
+    named = [m for m in witnesses if m.weapon_name]
+    return next((m.weapon_name for m in sorted(named, key=lambda m: m.weapon == "air")), None)
+
+
 def _range(figures: Sequence[Range]) -> Range:
     """From the lowest to the highest figure; “nobody” only where no report counts anybody."""
     told = [figure for figure in figures if figure != (None, None)]
@@ -162,6 +168,9 @@ def fuse(group: Group) -> Strike:
     """Turn a group of incidents into the strike that an analyst would file."""
     members = sorted(group.members, key=lambda m: m.key)
     witnesses = _witnesses(members)
+    closer = sorted(
+        witnesses, key=lambda m: m.background
+    )  # stable: who tells it as news knows more than who looks back
     place, against = place_of(members) if group.pinned is None else (group.pinned, [])
     first, last, precision = days_of(members)
     killed, injured = _range([m.killed for m in witnesses]), _range([m.injured for m in witnesses])
@@ -172,9 +181,8 @@ def fuse(group: Group) -> Strike:
         date_end=last,
         date_precision=precision,
         actor=_majority([m.actor for m in witnesses]),
-        target=next((m.target for m in witnesses if m.target), None),
-        weapon=next((m.weapon_name for m in witnesses if m.weapon_name and m.weapon != "air"), None)
-        or next((m.weapon_name for m in witnesses if m.weapon_name), None),
+        target=next((m.target for m in closer if m.target), None),
+        weapon=_weapon([m for m in closer if not m.background]) or _weapon(closer),
         killed_min=killed[0],
         killed_max=killed[1],
         injured_min=injured[0],

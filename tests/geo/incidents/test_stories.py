@@ -35,3 +35,14 @@ def test_an_ambush_after_a_strike_is_no_further_strike() -> None:
     text = "On 20 May a drone strike killed four fighters in Bosaso. Rebels killed two men in an ambush at Galkayo."
     [strike] = geo.strikes([geo.Document(text, published="2024-06-14")])
     assert (strike.killed_min, strike.location and strike.location.name) == (4, "Bosaso")
+
+
+def test_who_tells_it_as_news_names_the_weapon_before_who_looks_back() -> None:
+    news = "US warplanes bombed a farm near Ajdabiya, Libya, on 14 June 2015, killing seven men."
+    later = "The man was reported dead in June 2015, after a US drone strike near Ajdabiya, Libya."
+    documents = [
+        geo.Document(news, id="b", published="2015-06-15"),
+        geo.Document(later, id="a", published="2016-11-28"),
+    ]
+    [strike] = geo.strikes(documents)
+    assert (strike.weapon, strike.target, len(strike.reports)) == ("warplanes", "a farm", 2)
