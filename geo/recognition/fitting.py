@@ -18,6 +18,7 @@ from geo.recognition.model import AFTER_TEXT, BEFORE_TEXT, Model, channel_featur
 from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens, tokenise
 from geo.recognition.turned import in_french
+from geo.recognition.written import FOLDER, read_written
 
 _EDGES = (f":{BEFORE_TEXT}", f":{AFTER_TEXT}")
 
@@ -29,7 +30,7 @@ class Reader:
     ``settings`` are crfsuite's: ``c1`` and ``c2`` weigh the absolute and the squared size of the weights (elastic net).
     A feature must stand in ``fewest_texts`` texts; one that begins as ``endings`` say, in as many different words as
     ``fewest_bearers``. Features that begin as ``doubted`` says count ``doubt`` instead of 1: their weights cost more.
-    ``french`` adds texts with French words (``turned``).
+    ``french`` adds texts with French words (``turned``), ``written`` names files of our own (``written/NAME.txt``).
     """
 
     name: str
@@ -44,6 +45,7 @@ class Reader:
     doubted: tuple[str, ...] = ()
     doubt: float = 0.5
     french: bool = False
+    written: tuple[str, ...] = ()
 
     def value(self, feature: str) -> float:
         """Return what a feature counts."""
@@ -93,9 +95,13 @@ class Example:
 
 
 def teach(texts: Sequence[GoldText], names: Names, reader: Reader) -> Model:
-    """Train a model on annotated texts, and where the reader wants it on every other of them turned towards French."""
+    """Train a model on annotated texts and on those written for it.
+
+    Where the reader wants it, every other annotated text counts once more, turned towards French.
+    """
     turned = [in_french(gold) for gold in texts[::2]] if reader.french else []
-    return fit(prepare([*texts, *turned], names, reader), reader)
+    written = [text for name in reader.written for text in read_written(FOLDER / f"{name}.txt", names)]
+    return fit(prepare([*texts, *turned, *written], names, reader), reader)
 
 
 def prepare(texts: Sequence[GoldText], names: Names, reader: Reader) -> list[Example]:

@@ -11,7 +11,7 @@ What counts as a mention differs between corpora. The rules here make one policy
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.gold import GoldDocument, GoldToponym, read
+from geo.gold import GoldDocument, read
 from geo.recognition.cues import cues
 from geo.recognition.names import DEMONYM, Names
 from geo.recognition.tokens import Tokens
@@ -58,16 +58,17 @@ def _gold_text(document: GoldDocument, corpus: str, names: Names) -> GoldText:
         if not scored:
             ignored.append((mark.start, mark.end))
         if document.text[mark.start : mark.end] == mark.text and (scored or mark.type not in _NO_MENTION):
-            spans.append(GoldSpan(mark.start, mark.end, _kind(mark, names), scored))
+            spans.append(GoldSpan(mark.start, mark.end, kind_of(mark.text, names, mark.type), scored))
     return GoldText(document.id, corpus, document.text, tuple(spans), tuple(ignored))
 
 
-def _kind(mark: GoldToponym, names: Names) -> str:
-    words = mark.text.replace("_", " ").replace("#", "").split()
-    if mark.type == "Demonym" or names.describe(tuple(words)) is DEMONYM:
+def kind_of(name: str, names: Names, sort: str | None = None) -> str:
+    """Return the label of a marked name; ``sort`` is the annotators' own word for it, where they have one."""
+    words = name.replace("_", " ").replace("#", "").split()
+    if sort == "Demonym" or names.describe(tuple(words)) is DEMONYM:
         return "demonym"
     words = [word.lower() for word in words]
-    if mark.type in _FACILITY_TYPES:
+    if sort in _FACILITY_TYPES:
         return "facility"
     edges = {*cues(words[0]), *cues(words[-1].rstrip("."))} if len(words) > 1 else set()
     return "facility" if edges & _FACILITY_CUES and not edges & {"area", "town"} else "place"
