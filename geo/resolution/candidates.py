@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -11,11 +10,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from gazetteer import Gazetteer
-from gazetteer.folding import fold, skeleton, sounds
+from gazetteer.folding import fold, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
 from geo.recognition.wordlists import first_name
-from geo.resolution.divisions import capitals, province_codes
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
@@ -29,8 +27,6 @@ _FITS = np.array(
         for asked in KINDS
     ]
 )
-_WIDE = np.array([kind in ("province", "county") for kind in KINDS])
-_SETTLEMENT = KINDS.index("settlement")
 
 Fit = Literal["whole", "part", "loose"]
 """How a mention fits a name: it is that, has it as a part (“Benghazi University”), or only resembles it."""
@@ -43,8 +39,7 @@ class Candidates:
     ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for equal
     spellings to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
     kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
-    is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
-    it; ``capital`` is 1 for the capital of a country; ``entries`` are those of the gazetteer's spellings that matched.
+    is a word for its people or what is theirs; ``entries`` are those of the gazetteer's spellings that matched.
     """
 
     rows: NDArray[np.int64]
@@ -53,8 +48,6 @@ class Candidates:
     part: NDArray[np.float64]
     asked: NDArray[np.float64]
     people: NDArray[np.float64]
-    seat: NDArray[np.float64]
-    capital: NDArray[np.float64]
     entries: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -67,7 +60,6 @@ class Candidates:
         return "part" if self.part[i] else "whole"
 
 
-@lru_cache(maxsize=16384)
 def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Candidates:
     """Places that the mention may mean.
 
@@ -149,28 +141,8 @@ def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Can
         part=np.array([float(form.part) for form in forms]),
         asked=kind_fits(gazetteer.columns.kind[rows], kind) if kind else np.zeros(len(rows)),
         people=np.array([float(row in people) for row in found]),
-        seat=_seats(gazetteer, rows),
-        capital=capitals(gazetteer)[rows].astype(np.float64),
         entries=np.array(entries, dtype=np.int64),
     )
-
-
-def _seats(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """1 for each province or county whose own name sounds like that of a town in it, which is among the rows."""
-    kinds = gazetteer.columns.kind[rows]
-    seat = np.zeros(len(rows))
-    if len(rows) < 2 or not _WIDE[kinds].any():
-        return seat
-    provinces = province_codes(gazetteer, rows)
-    for i in np.flatnonzero(_WIDE[kinds] & (provinces >= 0)).tolist():
-        towns = rows[(kinds == _SETTLEMENT) & (provinces == provinces[i])].tolist()
-        name = gazetteer.name_at(int(rows[i])) if towns else ""
-        seat[i] = any(_sounds_like(gazetteer.name_at(town), name) for town in towns)
-    return seat
-
-
-def _sounds_like(one: str, other: str) -> bool:
-    return one == other or skeleton(one) == skeleton(other)
 
 
 def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ The answer comes first, the others follow by probability.
 Places and sentences are made when somebody looks: a pipeline that only wants coordinates does not pay for them.
 """
 
+import heapq
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -16,6 +17,7 @@ from gazetteer.places import Candidate, Place
 from geo.resolution.candidates import TIERS
 from geo.resolution.features import DOCUMENT, LOCAL
 from geo.resolution.ranker import Ranking
+from geo.resolution.scene import Floats
 
 LIMIT = 10
 _TOLD = 2
@@ -31,18 +33,15 @@ class Weighed(Sequence[Candidate]):
 
     def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, answer: int, *, chosen: bool) -> None:
         scene = ranking.scene
-        first, last = int(scene.start[group]), int(scene.start[group + 1])
-        best = np.arange(last - first)
-        if len(best) > 1:
-            others = best != answer - first
-            best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last], others))[:LIMIT]
-        found = scene.groups[group].found
+        first, last = scene.start[group], scene.start[group + 1]
+        name = scene.groups[group].name
+        best = _order(ranking.probability[first:last], name.population, answer - first)
         self._gazetteer = gazetteer
         self._chosen = chosen
-        self._rows = found.rows[best]
-        self._tiers, self._entries = found.tiers[best], found.entries[best]
-        self._probability = ranking.probability[first + best]
-        self._features = ranking.features[first + best].astype(np.float32)
+        self._rows = name.found.rows[best]
+        self._tiers, self._entries = name.found.tiers[best], name.found.entries[best]
+        self._probability = ranking.probability[first:last][best]
+        self._features = ranking.features[first:last][best].astype(np.float32)
         self._weights = ranking.weights
 
     @cached_property
@@ -106,3 +105,12 @@ class Weighed(Sequence[Candidate]):
         place: Place = self._gazetteer.place_at(int(self._rows[rank]))
         where = ", ".join(part for part in (place.admin1, place.country) if part and place.kind != "country")
         return f"{place.name} ({place.kind}{f', {where}' if where else ''})"
+
+
+def _order(probability: Floats, population: Floats, answer: int) -> list[int]:
+    """Return the answer and the candidates that come after it, by probability and then by population."""
+    if len(probability) < 2:
+        return list(range(len(probability)))
+    keys = list(zip((-probability).tolist(), (-population).tolist(), strict=True))
+    keys[answer] = (-np.inf, 0.0)
+    return heapq.nsmallest(LIMIT, range(len(keys)), key=keys.__getitem__)

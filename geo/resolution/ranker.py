@@ -19,7 +19,7 @@ from geo.resolution.scene import Floats, Scene
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 ROUNDS = 2
-_FOLDED = 2  # tiers from here on do not carry the name as it is written
+_N_LOCAL = len(LOCAL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,22 +64,20 @@ class Ranking:
 def rank(scene: Scene, weights: Weights | None = None) -> Ranking:
     """Weigh all candidates of all names of a text."""
     weights = weights or committed_weights()
-    local = local_features(scene)
-    none = none_features(scene)
-    n_local, n_document = len(LOCAL), len(DOCUMENT)
-    score = local @ weights.first[:n_local]
-    probability = softmax(scene, score, none @ weights.first[n_local:])
-    features = np.hstack([local, np.zeros((len(scene), n_document))])
-    candidate_weights = weights.second[: n_local + n_document]
+    local, none = local_features(scene), none_features(scene)
+    features = np.zeros((len(scene), _N_LOCAL + len(DOCUMENT)))
+    features[:, :_N_LOCAL] = local
+    of_candidates, of_none = weights.second[: features.shape[1]], weights.second[features.shape[1] :]
+    score = local @ weights.first[:_N_LOCAL]
+    probability = softmax(scene, score, none @ weights.first[_N_LOCAL:])
     if len(scene):
-        fame = fame_of(scene)
-        outside = none @ weights.second[n_local + n_document :]
+        fame, outside = fame_of(scene), none @ of_none
         company = company_of(scene, probability) if scene.several else None
         for _ in range(ROUNDS):
-            features[:, n_local:] = document_features(scene, probability, fame, company)
-            score = features @ candidate_weights
+            features[:, _N_LOCAL:] = document_features(scene, probability, fame, company)
+            score = features @ of_candidates
             probability = softmax(scene, score, outside)
-    return Ranking(scene, probability, score, features, candidate_weights)
+    return Ranking(scene, probability, score, features, of_candidates)
 
 
 def softmax(scene: Scene, score: Floats, none: Floats) -> Floats:
@@ -93,12 +91,4 @@ def softmax(scene: Scene, score: Floats, none: Floats) -> Floats:
 
 def none_features(scene: Scene) -> Floats:
     """One row for each group, one column for each feature of ``NONE_OPTION``, in its order."""
-    rows = [
-        (
-            1.0,
-            float(len(group.found) == 1),
-            float(len(group.found) > 0 and int(group.found.tiers.min()) >= _FOLDED),
-        )
-        for group in scene.groups
-    ]
-    return np.array(rows, dtype=np.float64).reshape(len(scene.groups), len(NONE_OPTION))
+    return np.array([group.name.none for group in scene.groups]).reshape(len(scene.groups), len(NONE_OPTION))

@@ -1,0 +1,63 @@
+"""What is known of a name is made once and shared by all texts: it must be whole, and no text may leave its mark."""
+
+import numpy as np
+import pytest
+
+import gazetteer
+from geo.recognition.mention import Mention
+from geo.resolution.describe import TOLD
+from geo.resolution.features import LOCAL
+from geo.resolution.names import name_of
+from geo.resolution.ranker import Ranking, rank
+from geo.resolution.scene import build
+
+ALL_SORTS = (
+    *(
+        "Georgia",
+        "New York",
+        "Tunis",
+        "Crete",
+        "Black Sea",
+        "Cyprus",
+        "Sinai",
+        "Damascus International Airport",
+        "Khmeimim Air Base",
+    ),
+    *("Orange County", "Benghazi University", "Libyan", "Bengasi", "Qwaryaat", "Alep", "san  antonio", "Lattakiah"),
+)
+
+
+def alone(name: str, around: str = "{}", countries: tuple[str, ...] = ()) -> Ranking:
+    start = around.index("{}")
+    mention = Mention(name, start, start + len(name))
+    return rank(build(around.format(name), [mention], gazetteer.open(), countries))
+
+
+def test_each_local_feature_is_told_by_the_name_or_by_the_text() -> None:
+    found = [name_of(gazetteer.open(), name, "place").features for name in ALL_SORTS]
+    said = {feature.name for feature, values in zip(LOCAL, np.vstack(found).T, strict=True) if values.any()}
+    assert said | set(TOLD) == {feature.name for feature in LOCAL}
+    assert said.isdisjoint(set(TOLD) - {"asked"})  # a mention may have the word that asks in it or beside it
+
+
+@pytest.mark.parametrize("name", ["Tripoli", "Paris", "Georgia", "Springfield", "Mosul", "طرابلس"])
+def test_a_name_alone_is_weighed_as_beside_one_that_nobody_knows(name: str) -> None:
+    text = f"{name} and Xyzzyx"
+    mentions = [Mention(name, 0, len(name)), Mention("Xyzzyx", len(name) + 5, len(text))]
+    both, lone = rank(build(text, mentions, gazetteer.open())), alone(name)
+    assert len(both.scene.groups) == 2
+    np.testing.assert_allclose(lone.probability, both.probability, atol=1e-12)
+    np.testing.assert_allclose(lone.features, both.features, atol=1e-12)
+
+
+def test_what_one_text_says_of_a_name_is_forgotten_in_the_next() -> None:
+    before = alone("Tripoli")
+    told = [
+        alone("Tripoli", countries=("LB",)),
+        alone("Tripoli", "the town of {} was hit"),
+        alone("Tripoli", "{}, Lebanon: shops were shut"),
+        alone("Tripoli", "{} (AP) — shops were shut"),
+        alone("Tripoli", "{} was quiet, Hezbollah said"),
+    ]
+    assert all((other.features != before.features).any() for other in told)
+    assert (alone("Tripoli").features == before.features).all()
