@@ -143,6 +143,5 @@ def _overlap(a: Toponym | GoldToponym, b: GoldToponym) -> bool:
 
 def _in_gazetteer(answer: Toponym, gold: GoldToponym) -> bool:
     places = gazetteer.open()
-    label = "demonym" if answer.demonym else "place"
-    rows = candidates(places, answer.text, label).rows
+    rows = candidates(places, answer.text, "demonym" if answer.demonym else "place").rows
     return bool(len(rows)) and bool(right_rows(places, rows, gold).any())
