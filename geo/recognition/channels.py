@@ -12,6 +12,8 @@ from typing import Any
 Key = Hashable
 MATCH_CHANNEL = 1
 """Where the keys of gazetteer matches stand among the channels of either script; a key's last part is the ``Name``."""
+SILENT: Key = ()
+"""The key of a token of which a channel that is only seen where it stands has nothing to say."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.recognition.linear_chain import as_segments, doubts, marginals, narrowed, viterbi
+from geo.recognition.linear_chain import as_segments, both_ways, decode, doubts, marginals, narrowed, viterbi
 
 LABELS = 3
 
@@ -40,7 +40,7 @@ def test_viterbi_finds_the_best_of_all_labellings(problem):
 @given(problems)
 def test_marginals_sum_the_labellings_that_go_through_a_label(problem):
     scores, transitions, segments = problem
-    found = marginals(scores, transitions, segments)
+    found = marginals(scores, both_ways(transitions), segments)
     for first, beyond in segments:
         expected = np.zeros((beyond - first, LABELS))
         for labels, score in paths(scores[first:beyond].astype(float), transitions.astype(float)):
@@ -56,20 +56,43 @@ def test_no_segment_no_label():
 
 def cut(scores, transitions, segments, margin):
     """Leave to the decoder only what is in doubt."""
-    scores, parts = narrowed(scores, segments, doubts(scores, transitions, segments) >= -margin)
-    return scores, transitions, parts
+    return narrowed(scores, segments, doubts(scores, transitions, segments) >= -margin)
 
 
 @given(problems, st.integers(0, 8))
 def test_what_is_not_in_doubt_has_the_first_label(problem, lean):
-    problem[0][:, 0] += lean
-    assert (viterbi(*cut(*problem, margin=0.0)) == viterbi(*problem)).all()
+    scores, transitions, segments = problem
+    scores[:, 0] += lean
+    left, parts = cut(scores, transitions, segments, margin=0.0)
+    assert (viterbi(left, transitions, parts) == viterbi(scores, transitions, segments)).all()
 
 
 @given(problems, st.integers(0, 12))
 def test_what_is_in_doubt_has_the_probabilities_of_the_whole(problem, lean):
-    problem[0][:, 0] += lean
-    np.testing.assert_allclose(marginals(*cut(*problem, margin=9.0)), marginals(*problem), atol=1e-2)
+    scores, transitions, segments = problem
+    scores[:, 0] += lean
+    moves = both_ways(transitions)
+    left, parts = cut(scores, transitions, segments, margin=9.0)
+    np.testing.assert_allclose(marginals(left, moves, parts), marginals(scores, moves, segments), atol=1e-2)
+
+
+@given(problems)
+def test_probabilities_are_the_same_whether_segments_come_alone_or_together(problem):
+    scores, transitions, segments = problem
+    moves = both_ways(transitions)
+    together = marginals(scores, moves, segments)
+    for segment in segments:
+        alone = marginals(scores, moves, segment[None])
+        np.testing.assert_allclose(alone[slice(*segment)], together[slice(*segment)], rtol=1e-5)
+
+
+@given(problems, st.integers(0, 8))
+def test_decoding_finds_the_best_labels_also_where_it_need_not_search(problem, lean):
+    scores, transitions, segments = problem
+    scores[:, 0] += lean
+    found, chances = decode(scores, transitions, both_ways(transitions), segments)
+    assert (found == viterbi(scores, transitions, segments)).all()
+    np.testing.assert_allclose(chances.sum(axis=1), 1.0, rtol=1e-5)
 
 
 def test_tokens_that_are_surely_outside_are_left_out():
