@@ -1,6 +1,6 @@
 """A trained model: weights by feature string, and the scores of a text's tokens under them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -8,30 +8,31 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.recognition.channels import SILENT, Channel, Key
+from geo.recognition.channels import Channel, Column, Key
 from geo.recognition.linear_chain import Doubles, Floats, as_segments, both_ways, decode
 
 _MOST_KEYS = 50_000
 _NOTHING = 0
 """The row of the weights that no feature has."""
-_BEFORE, _AFTER, _SILENT = 0, 1, 2
-"""Rows of a channel's table for what stands before the first and behind the last token of a text, and for silence."""
+_BEFORE, _AFTER = 0, 1
+"""Rows of a channel's table for what stands before the first and behind the last token of a text."""
 BEFORE_TEXT, AFTER_TEXT = "^", "$"
 
 
-def channel_features(channels: Sequence[Channel], keys: Sequence[Sequence[Key]]) -> list[list[str]]:
+def channel_features(channels: Sequence[Channel], keys: Sequence[Column]) -> list[list[str]]:
     """Return the feature strings of each token: what training sees, and what ``Model`` sums up more quickly."""
     count = len(keys[0]) if keys else 0
     found: list[list[str]] = [[] for _ in range(count)]
     for channel, column in zip(channels, keys, strict=True):
         memory: dict[tuple[Key, int], list[str]] = {}
+        stands = column if isinstance(column, dict) else range(count)
         for distance in channel.distances:
             for i in range(count):
                 j = i + distance
                 if not 0 <= j < count:
                     found[i].append(f"{channel.name}{distance}:{BEFORE_TEXT if j < 0 else AFTER_TEXT}")
                     continue
-                if column[j] == SILENT and len(channel.distances) == 1:
+                if j not in stands:
                     continue
                 key = (column[j], distance)
                 if key not in memory:
@@ -57,38 +58,39 @@ class _Memory:
         """Forget all keys."""
         self.table = np.zeros((1024, self.weights.shape[1]), np.float32)
         self.table[[_BEFORE, _AFTER]] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
-        self.index = {SILENT: _SILENT}
+        self.index = {}
 
-    def add_to(self, total: Floats, column: Sequence[Key]) -> None:
+    def add_to(self, total: Floats, column: Column) -> None:
         """Add what the keys of this channel say of the labels of all tokens in sight."""
-        distances = self.channel.distances
-        if distances == (0,) and not any(column):
+        if not column:
             return
-        rows = self._rows(column)
-        if distances == (0,):
-            total += self.table.take(rows, axis=0)
+        if isinstance(column, dict):
+            rows = self._rows(column.values())
+            np.add.at(total, list(column), self.table.take(rows, axis=0))
             return
         count, width = total.shape
+        distances = self.channel.distances
         reach = max(map(abs, distances))
-        block = self.table.take([*[_BEFORE] * reach, *rows, *[_AFTER] * reach], axis=0)
+        rows = [*[_BEFORE] * reach, *self._rows(column), *[_AFTER] * reach]
+        block = self.table.take(rows, axis=0)
         for place, distance in enumerate(distances):
             start = reach + distance
             total += block[start : start + count, place * width : (place + 1) * width]
 
-    def _rows(self, column: Sequence[Key]) -> list[int]:
+    def _rows(self, keys: Collection[Key]) -> list[int]:
         """Return the rows of keys in the table, worked out where they are new."""
-        rows = list(map(self.index.get, column))
+        rows = list(map(self.index.get, keys))
         if None in rows:
-            fresh = set(column).difference(self.index)
+            fresh = set(keys).difference(self.index)
             if len(self.index) + len(fresh) > _MOST_KEYS:
                 self.clear()
-                fresh = set(column).difference(self.index)
+                fresh = set(keys)
             self._learn([*fresh])
-            rows = list(map(self.index.get, column))
+            rows = list(map(self.index.get, keys))
         return cast(list[int], rows)
 
     def _learn(self, fresh: Sequence[Key]) -> None:
-        start = _SILENT + len(self.index)
+        start = _AFTER + 1 + len(self.index)
         end = start + len(fresh)
         if end > len(self.table):
             self.table = np.concatenate([self.table, np.zeros((end, self.table.shape[1]), np.float32)])
@@ -128,7 +130,7 @@ class Model:
         self._moves = both_ways(self.transitions)
         self._memory = _memories(self.channels, self.weights, self.rows)
 
-    def scores(self, keys: Sequence[Sequence[Key]]) -> Floats:
+    def scores(self, keys: Sequence[Column]) -> Floats:
         """Return the summed weight of every label at every token, (tokens, labels)."""
         total = np.zeros((len(keys[0]), len(self.labels)), np.float32)
         total[:, 0] = -self.lean
@@ -136,9 +138,7 @@ class Model:
             memory.add_to(total, column)
         return total
 
-    def decode(
-        self, keys: Sequence[Sequence[Key]], segments: Sequence[tuple[int, int]]
-    ) -> tuple[NDArray[np.intp], Floats]:
+    def decode(self, keys: Sequence[Column], segments: Sequence[tuple[int, int]]) -> tuple[NDArray[np.intp], Floats]:
         """Return the best label (its index) of each token, and the probability of each label there.
 
         Probabilities are worked out near tokens that are not labelled 0; elsewhere label 0 has all of it.
