@@ -1,6 +1,6 @@
 """Local features: what the mention, its own sentence and the gazetteer's entry say of each candidate.
 
-What depends on the name alone is described in ``names``; here is added what the text around it says.
+What depends on the name alone is measured in ``prior``; here is added what the text around it says.
 """
 
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from gazetteer.places import KINDS
-from geo.resolution.candidates import kind_fits
 from geo.resolution.features import LOCAL
+from geo.resolution.prior import kind_fits
 from geo.resolution.scene import Floats, Scene, joined
 
 _COUNTRY, _FACILITY = KINDS.index("country"), KINDS.index("facility")
@@ -40,9 +40,9 @@ def _asked(scene: Scene) -> Floats | None:
     asked = None
     for g, group in enumerate(scene.groups):
         kind = next((kind for m in group.members if (kind := scene.around[m].asked)), None)
-        if kind and not group.found.asked.any():
+        if kind and not group.name.features[:, _COLUMN["asked"]].any():
             if asked is None:
-                asked = np.concatenate([group.found.asked for group in scene.groups])
+                asked = np.concatenate([group.name.features[:, _COLUMN["asked"]] for group in scene.groups])
             asked[scene.start[g] : scene.start[g + 1]] = kind_fits(group.name.kind, kind)
     return asked
 

@@ -5,7 +5,6 @@ The answer comes first, the others follow by probability.
 Places and sentences are made when somebody looks: a pipeline that only wants coordinates does not pay for them.
 """
 
-import heapq
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -38,8 +37,8 @@ class Weighed(Sequence[Candidate]):
         best = _order(ranking.probability[first:last], name.population, answer - first)
         self._gazetteer = gazetteer
         self._chosen = chosen
-        self._rows = name.found.rows[best]
-        self._tiers, self._entries = name.found.tiers[best], name.found.entries[best]
+        self._best = best
+        self._found = name.found
         self._probability = ranking.probability[first:last][best]
         self._features = ranking.features[first:last][best].astype(np.float32)
         self._weights = ranking.weights
@@ -57,7 +56,7 @@ class Weighed(Sequence[Candidate]):
         return self.all[index]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._best)
 
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self.all)
@@ -75,9 +74,9 @@ class Weighed(Sequence[Candidate]):
         return tuple, (self.all,)
 
     def _candidate(self, rank: int) -> Candidate:
-        place = self._gazetteer.place_at(int(self._rows[rank]))
-        name = self._gazetteer.spelling(int(self._entries[rank]))
-        return Candidate(place, float(self._probability[rank]), TIERS[self._tiers[rank]], name, self._why(rank))
+        found, i = self._found, self._best[rank]
+        place, name = self._gazetteer.place_at(found.rows[i]), self._gazetteer.spelling(found.entries[i])
+        return Candidate(place, float(self._probability[rank]), TIERS[found.tiers[i]], name, self._why(rank))
 
     def _why(self, rank: int) -> str:
         """Return one sentence: what told for the winner against the next, or against a loser beside the winner."""
@@ -102,7 +101,7 @@ class Weighed(Sequence[Candidate]):
 
     def _label(self, rank: int) -> str:
         """Return the name, kind and country of another candidate, to be told apart by."""
-        place: Place = self._gazetteer.place_at(int(self._rows[rank]))
+        place: Place = self._gazetteer.place_at(self._found.rows[self._best[rank]])
         where = ", ".join(part for part in (place.admin1, place.country) if part and place.kind != "country")
         return f"{place.name} ({place.kind}{f', {where}' if where else ''})"
 
@@ -113,4 +112,4 @@ def _order(probability: Floats, population: Floats, answer: int) -> list[int]:
         return list(range(len(probability)))
     keys = list(zip((-probability).tolist(), (-population).tolist(), strict=True))
     keys[answer] = (-np.inf, 0.0)
-    return heapq.nsmallest(LIMIT, range(len(keys)), key=keys.__getitem__)
+    return sorted(range(len(keys)), key=keys.__getitem__)[:LIMIT]

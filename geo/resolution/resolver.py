@@ -72,7 +72,7 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     chances = probability.tolist()
     best = [max(range(first, last), key=chances.__getitem__, default=-1) for first, last in pairwise(scene.start)]
     for g, row in enumerate(best):
-        if row >= 0 and chances[row] < _BEYOND_DOUBT:
+        if len(scene.groups[g].name) > 1 and chances[row] < _BEYOND_DOUBT:
             best[g] = _likeliest(probability, scene.xyz, *scene.start[g : g + 2])
     cosine = np.einsum("ij,ij->i", scene.xyz, scene.xyz[np.array(best)[scene.group]])
     mass = np.bincount(scene.group, probability * (cosine >= _CLOSE), minlength=len(scene.groups))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from gazetteer.places import KINDS
 from geo.recognition.mention import Mention
 from geo.resolution.candidates import Candidates
 from geo.resolution.divisions import contains
-from geo.resolution.names import Name, name_of
+from geo.resolution.names import Name, names_of
 from geo.resolution.national_words import national_words
 from geo.resolution.sharing import Same, Sharing, same_places, sharing
 from geo.resolution.surfaces import clean
@@ -102,7 +102,7 @@ class Scene:
     @cached_property
     def rows(self) -> Ints:
         """The candidates' rows in the gazetteer."""
-        return joined([group.name.found.rows for group in self.groups])
+        return joined([group.name.rows for group in self.groups])
 
     @cached_property
     def kind(self) -> Ints:
@@ -225,25 +225,28 @@ def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazette
 
     A mention without a parent joins the group of its name that was told of last, or the first one to come.
     """
+    keys = [(_cleaned(mention.text), mention.label) for mention in mentions]
+    first = {
+        key: (mention.text, mention.label) for key, mention in zip(reversed(keys), reversed(mentions), strict=True)
+    }
+    beside = [(mention.text, mention.label) for mention, its in zip(mentions, around, strict=True) if len(its.parents)]
+    names = names_of(gazetteer, dict.fromkeys([*first.values(), *beside]))
     groups: list[Group] = []
-    by_name: dict[tuple[str, str], list[Group]] = {}
+    by_key: dict[tuple[str, str], list[Group]] = {}
+    latest: dict[tuple[str, str], Group] = {}
     parented: dict[int, Group] = {}
     for i, mention in enumerate(mentions):
         parents = around[i].parents
         if len(parents):
-            name = name_of(gazetteer, mention.text, mention.label)
-            holds = contains(gazetteer, parents, name.found.rows)
+            name = names[mention.text, mention.label]
+            holds = contains(gazetteer, parents, name.rows)
             parents, fits = parents[np.any(holds, axis=1)], np.asarray(np.any(holds, axis=0))
             if len(parents):
-                parented[i] = _joined(groups, by_name.setdefault(_key(mention), []), name, parents, fits)
-    latest: dict[tuple[str, str], Group] = {}
-    for i, mention in enumerate(mentions):
-        key = _key(mention)
-        group = parented.get(i) or latest.get(key)
+                parented[i] = _joined(groups, by_key.setdefault(keys[i], []), name, parents, fits)
+    for i, key in enumerate(keys):
+        group = parented.get(i) or latest.get(key) or next(iter(by_key.get(key, ())), None)
         if group is None:
-            group = next(iter(by_name.get(key, ())), None)
-        if group is None:
-            group = Group([], name_of(gazetteer, mention.text, mention.label), _NO_ROWS, None)
+            group = Group([], names[first[key]], _NO_ROWS, None)
             groups.append(group)
         latest[key] = group
         group.members.append(i)
@@ -261,6 +264,7 @@ def _joined(groups: list[Group], same: list[Group], name: Name, parents: Ints, f
     return group
 
 
-def _key(mention: Mention) -> tuple[str, str]:
+@lru_cache(maxsize=16384)
+def _cleaned(mention: str) -> str:
     """Return what two mentions must share to be one name."""
-    return clean(mention.text).lower(), mention.label
+    return clean(mention).lower()

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from geo.resolution.names import Floats, Ints
 
+_NONE: Ints = np.empty(0, dtype=np.int64)
+
 
 class Same(NamedTuple):
     """Pairs of candidates that are the same place, each way round; they are of different groups.
@@ -39,6 +41,8 @@ class Sharing(NamedTuple):
 
 def same_places(rows: Ints, group: Ints) -> Same:
     """Return the pairs of the same place among candidates with these rows of the gazetteer."""
+    if len(set(rows.tolist())) == len(rows):  # as in most texts
+        return Same(_NONE, _NONE, np.empty(0))
     order = np.argsort(rows, kind="stable")
     ordered = rows[order]
     ones, others = [], []
@@ -48,8 +52,6 @@ def same_places(rows: Ints, group: Ints) -> Same:
             break
         ones += [order[equal], order[equal + step]]
         others += [order[equal + step], order[equal]]
-    if not ones:
-        return Same(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
     one, partner = np.concatenate(ones), np.concatenate(others)
     sizes = np.bincount(group)
     _, pair = np.unique(group[one] * len(sizes) + group[partner], return_inverse=True)

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import gazetteer
 from geo.recognition.mention import Mention
+from geo.resolution.candidates import candidates
 from geo.resolution.describe import TOLD
 from geo.resolution.features import LOCAL
-from geo.resolution.names import name_of
+from geo.resolution.names import described, name_of
 from geo.resolution.ranker import Ranking, rank
 from geo.resolution.scene import build
 
@@ -34,7 +37,7 @@ def alone(name: str, around: str = "{}", countries: tuple[str, ...] = ()) -> Ran
 
 
 def test_each_local_feature_is_told_by_the_name_or_by_the_text() -> None:
-    found = [name_of(gazetteer.open(), name, "place").features for name in ALL_SORTS]
+    found = [name_of(gazetteer.open(), name).features for name in ALL_SORTS]
     said = {feature.name for feature, values in zip(LOCAL, np.vstack(found).T, strict=True) if values.any()}
     assert said | set(TOLD) == {feature.name for feature in LOCAL}
     assert said.isdisjoint(set(TOLD) - {"asked"})  # a mention may have the word that asks in it or beside it
@@ -61,3 +64,17 @@ def test_what_one_text_says_of_a_name_is_forgotten_in_the_next() -> None:
     ]
     assert all((other.features != before.features).any() for other in told)
     assert (alone("Tripoli").features == before.features).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([*ALL_SORTS, "Tripoli", "Xyzzyx", ""]), max_size=6, unique=True))
+def test_names_are_the_same_described_together_or_one_by_one(names: list[str]) -> None:
+    places = gazetteer.open()
+    found = [candidates(places, name) for name in names]
+    together = list(described(places, found))
+    assert len(together) == len(found)
+    for one, name in zip(found, together, strict=True):
+        [lone] = described(places, [one])
+        assert (len(lone), lone.none) == (len(one), name.none)
+        for column in ("rows", "kind", "country", "province", "specific", "sister", "alike", "xyz", "features"):
+            np.testing.assert_array_equal(getattr(name, column), getattr(lone, column))
