@@ -5,6 +5,8 @@ probability of each, and never for itself; so small places of one county carry e
 Council” is no witness for the Dublin that it may mean itself: a name tells nothing of its own candidates.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -70,6 +72,15 @@ def concentration(province: Ints, votes: Floats) -> float:
     """Share of all votes that fall on the strongest province."""
     by_province = np.bincount(province + 1, votes, minlength=2)[1:]  # the first is of what has none
     return float(by_province.max() / (votes.sum() + _DOUBT))
+
+
+def concentration_of_few(province: Sequence[int], votes: Sequence[float]) -> float:
+    """Return the same for few candidates, in plain Python."""
+    by_province = dict.fromkeys(province, 0.0)
+    for code, vote in zip(province, votes, strict=True):
+        by_province[code] += vote
+    strongest = max((vote for code, vote in by_province.items() if code >= 0), default=0.0)
+    return strongest / (sum(votes) + _DOUBT)
 
 
 def company_of(scene: Scene, alone: Floats) -> Company:

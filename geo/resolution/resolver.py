@@ -74,6 +74,8 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     for g, row in enumerate(best):
         if len(scene.groups[g].name) > 1 and chances[row] < _BEYOND_DOUBT:
             best[g] = _likeliest(probability, scene.xyz, *scene.start[g : g + 2])
+    if all(len(group.name) < 2 for group in scene.groups):
+        return [(row, chances[row] if row >= 0 else 0.0) for row in best]
     cosine = np.einsum("ij,ij->i", scene.xyz, scene.xyz[np.array(best)[scene.group]])
     mass = np.bincount(scene.group, probability * (cosine >= _CLOSE), minlength=len(scene.groups))
     return list(zip(best, mass.tolist(), strict=True))

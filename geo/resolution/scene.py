@@ -129,13 +129,14 @@ class Scene:
         """Where each candidate lies, on the unit sphere."""
         return joined([group.name.xyz for group in self.groups])
 
+    def votes_of(self, group: Group) -> float:
+        """Return with how many votes a name votes: √ of its mentions times the recogniser's certainty."""
+        return float(len(group.members) ** 0.5 * max(self.mentions[m].score for m in group.members))
+
     @cached_property
     def weight(self) -> Floats:
-        """With how many votes the name of each candidate votes: √ of its mentions times the recogniser's certainty."""
-        weights = np.array(
-            [len(group.members) ** 0.5 * max(self.mentions[m].score for m in group.members) for group in self.groups]
-        )
-        return np.asarray(weights[self.group])
+        """With how many votes the name of each candidate votes."""
+        return np.repeat([self.votes_of(group) for group in self.groups], [len(group.name) for group in self.groups])
 
     @cached_property
     def same(self) -> Same:
