@@ -37,17 +37,31 @@ def decode(scores: Floats, transitions: Floats, moves: Doubles, segments: Segmen
 
     ``moves`` are ``both_ways`` of the transitions. Elsewhere the first label has all of the probability.
     """
-    parts = segments
-    if len(scores) > _SHORT:
-        doubt = doubts(scores, transitions, parts)
-        scores, parts = narrowed(scores, parts, doubt >= -_MARGIN)
-        parts = parts[np.logical_or.reduceat(doubt >= 0.0, parts[:, 0])]  # the first label is best in the others
-    chances = marginals(scores, moves, parts)
+    if len(scores) <= _SHORT:
+        return _decode(scores, transitions, moves, segments)
+    doubt = doubts(scores, transitions, segments)
+    parts = around(doubt >= -_MARGIN, segments)
+    parts = parts[np.logical_or.reduceat(doubt >= 0.0, parts[:, 0])]  # in the others the first label is best everywhere
+    kept = np.flatnonzero(_inside(parts, len(scores)))
+    near = scores[kept]
+    near[doubt[kept] < -_MARGIN, 1:] = _UNLIKELY
+    lengths = parts[:, 1] - parts[:, 0]
+    ends = np.cumsum(lengths)
+    best = np.zeros(len(scores), np.intp)
+    chances = np.zeros_like(scores)
+    chances[:, 0] = 1.0
+    best[kept], chances[kept] = _decode(near, transitions, moves, np.stack((ends - lengths, ends), axis=1))
+    return best, chances
+
+
+def _decode(scores: Floats, transitions: Floats, moves: Doubles, segments: Segments) -> tuple[Indices, Floats]:
+    """Return the best label of each token and the chances of all."""
+    chances = marginals(scores, moves, segments)
     best = chances.argmax(axis=1)
     # A labelling with more than half of the probability is the best one. That of the likeliest labels has all but, at
     # most, the sum of what the single ones lack.
-    lacking = np.add.reduceat(1.0 - chances.max(axis=1), parts[:, 0])
-    unsure = parts[lacking >= _HALF]
+    lacking = np.add.reduceat(1.0 - chances.max(axis=1), segments[:, 0])
+    unsure = segments[lacking >= _HALF]
     if len(unsure):
         best = np.where(_inside(unsure, len(best)), viterbi(scores, transitions, unsure), best)
     return best, chances
@@ -75,14 +89,8 @@ def doubts(scores: Floats, transitions: Floats, segments: Segments) -> Doubles:
     return best
 
 
-def narrowed(scores: Floats, segments: Segments, tokens: NDArray[np.bool_]) -> tuple[Floats, Segments]:
-    """Leave to the decoder the given tokens alone, all others having the first label.
-
-    Returned are the parts of segments with these tokens and one more on either side for the sake of the transitions,
-    and scores by which those have the first label too.
-    """
-    scores = scores.copy()
-    scores[~tokens, 1:] = _UNLIKELY
+def around(tokens: NDArray[np.bool_], segments: Segments) -> Segments:
+    """Return the parts of segments with the given tokens and one more on either side, for the transitions' sake."""
     kept = tokens.copy()
     kept[1:] |= tokens[:-1]
     kept[:-1] |= tokens[1:]
@@ -93,7 +101,7 @@ def narrowed(scores: Floats, segments: Segments, tokens: NDArray[np.bool_]) -> t
     edge[[0, -1]] = True
     edges = np.flatnonzero(edge)
     here = kept[edges[:-1]]
-    return scores, np.stack((edges[:-1][here], edges[1:][here]), axis=1)
+    return np.stack((edges[:-1][here], edges[1:][here]), axis=1)
 
 
 def _inside(segments: Segments, count: int) -> NDArray[np.bool_]:
