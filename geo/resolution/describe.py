@@ -67,7 +67,8 @@ def _child(scene: Scene) -> Floats | None:
         child = np.zeros(len(scene)) if child is None else child
         for g in _groups_right_after(scene, child_group.members):
             span = slice(scene.start[g], scene.start[g + 1])
-            child[span] = np.maximum(child[span], np.isin(scene.rows[span], child_group.parents))
+            is_parent = (scene.rows[span, None] == child_group.parents).any(axis=1)
+            child[span] = np.maximum(child[span], is_parent)
     return child
 
 

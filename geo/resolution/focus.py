@@ -127,18 +127,32 @@ def _shares(scene: Scene, votes: Floats) -> Floats:
 def _named_beside(scene: Scene, probability: Floats) -> Floats:
     """Probability that a sentence of the name also names the candidate's country, shared among countries named there.
 
-    As far as the text lets it be told, see ``Scene.heard``.
+    As far as the text lets it be told, see ``Scene.beside``.
     """
     beside = np.zeros(len(scene))
-    heard = scene.heard
-    if heard is None:
+    if not scene.beside.told:
         return beside
-    said = probability[heard.countries]
-    said = np.where(said > _LEAST_VOTE, said, 0.0)
-    of_country = np.bincount(heard.said_key, said, minlength=heard.keys)[heard.heard_key]
-    of_all = np.bincount(heard.said, said)[heard.heard]
-    np.maximum.at(beside, heard.rows, of_country / np.maximum(of_all, 1.0))
+    shares = {sentence: _named(scene, probability, rows) for sentence, rows in scene.beside.naming.items()}
+    for g, sentences in scene.beside.told:
+        best: dict[int, float] = {}
+        for sentence in sentences:
+            for country, share in shares[sentence].items():
+                best[country] = max(share, best.get(country, 0.0))
+        beside[scene.start[g] : scene.start[g + 1]] = [
+            best.get(country, 0.0) for country in scene.groups[g].name.country.tolist()
+        ]
     return beside
+
+
+def _named(scene: Scene, probability: Floats, rows: Sequence[int]) -> dict[int, float]:
+    """Return by country the share of it among the countries of a sentence, of which these candidates are some."""
+    named: dict[int, float] = {}
+    for row in rows:
+        if probability[row] > _LEAST_VOTE:
+            country = int(scene.country[row])
+            named[country] = named.get(country, 0.0) + float(probability[row])
+    total = max(1.0, sum(named.values()))
+    return {country: said / total for country, said in named.items()}
 
 
 def _same_place(scene: Scene, probability: Floats) -> Floats:

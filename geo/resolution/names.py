@@ -102,10 +102,11 @@ def described(gazetteer: Gazetteer, names: Sequence[Candidates]) -> Iterator[Nam
         population=columns.population[rows].astype(np.float64),
     )
     features = prior_features(gazetteer, places, names)
-    features.flags.writeable = False
     specific, xyz = codes.specific[places.province], unit_vectors(columns.lat[rows], columns.lon[rows])
     sister = _sisters(gazetteer, places)
     alike = np.array([_firsts(places, codes) for codes in (places.country, places.province, sister)], dtype=np.int64)
+    for shared in (rows, places.kind, places.country, places.province, places.population, specific, xyz, features):
+        shared.flags.writeable = False
     for found, (first, last) in zip(names, pairwise(start), strict=True):
         span = slice(first, last)
         yield Name(

@@ -49,20 +49,14 @@ class Group:
         return self.name.found
 
 
-class Heard(NamedTuple):
-    """Who is told of a country by a sentence: what ``named_beside`` needs to know of a text.
+class Beside(NamedTuple):
+    """What sentences tell of countries: the candidates that are countries by the sentences that name them.
 
-    Each of the candidates ``countries`` is named in the sentence ``said``, each of the candidates ``rows`` stands in
-    the sentence ``heard``. ``said_key`` and ``heard_key`` are equal where sentence and country are, and below ``keys``.
+    ``told`` are the names that may learn from it, each with those of its sentences.
     """
 
-    countries: Ints
-    said: Ints
-    said_key: Ints
-    rows: Ints
-    heard: Ints
-    heard_key: Ints
-    keys: int
+    naming: dict[int, list[int]]
+    told: list[tuple[int, list[int]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,36 +145,25 @@ class Scene:
         return sharing(codes, first + np.array(self.start)[self.group], self.group)
 
     @cached_property
-    def heard(self) -> Heard | None:
-        """Which candidates a sentence may tell of a country named in it, None where none is named.
+    def beside(self) -> Beside:
+        """What the text's sentences tell of countries.
 
         A name is no witness for itself. What may itself be a country is told nothing, for countries are named in a row
         (“China and the United States”), nor what says by itself where it lies (“Paris, Texas”).
         """
-        countries = np.flatnonzero((self.kind == _COUNTRY) & (self.country >= 0)).tolist()
-        if not countries:
-            return None
-        within = [{self.sentences[m] for m in group.members} for group in self.groups]
-        owner = self.group.tolist()
-        said = [(row, sentence) for row in countries for sentence in within[owner[row]]]
-        naming = {sentence: number for number, sentence in enumerate(dict.fromkeys(sentence for _, sentence in said))}
-        closed = {owner[row] for row in np.flatnonzero(self.kind == _COUNTRY).tolist()}
-        heard = [
-            (row, naming[sentence])
+        naming: dict[int, list[int]] = {}
+        countries = np.flatnonzero(self.kind == _COUNTRY)
+        for row, g in zip(countries.tolist(), self.group[countries].tolist(), strict=True):
+            if self.country[row] >= 0:
+                for sentence in {self.sentences[m] for m in self.groups[g].members}:
+                    naming.setdefault(sentence, []).append(row)
+        closed = set(self.group[countries].tolist())
+        told = [
+            (g, sorted(naming.keys() & {self.sentences[m] for m in group.members}))
             for g, group in enumerate(self.groups)
-            if g not in closed and group.parent_fits is None
-            for sentence in within[g]
-            if sentence in naming
-            for row in range(self.start[g], self.start[g + 1])
+            if naming and len(group.name) and group.parent_fits is None and g not in closed
         ]
-        if not heard:
-            return None
-        speakers, spoken = np.array([(row, naming[sentence]) for row, sentence in said]).T
-        hearers, listened = np.array(heard).T
-        width = int(self.country.max()) + 2  # the last stands for no country, and nobody speaks for it
-        said_key = spoken * width + self.country[speakers]
-        heard_key = listened * width + self.country[hearers] % width
-        return Heard(speakers, spoken, said_key, hearers, listened, heard_key, len(naming) * width)
+        return Beside(naming, [(g, sentences) for g, sentences in told if sentences])
 
     @cached_property
     def sentences(self) -> list[int]:
