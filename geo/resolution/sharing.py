@@ -1,13 +1,13 @@
 """Candidates of different names by what they have in common: the very same place, a country, a province, a roof."""
 
+from collections import Counter
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.resolution.names import Floats, Ints
-
-_NONE: Ints = np.empty(0, dtype=np.int64)
 
 
 class Same(NamedTuple):
@@ -23,6 +23,9 @@ class Same(NamedTuple):
 
     def __len__(self) -> int:
         return len(self.ones)
+
+
+_NO_PAIRS = Same(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
 
 
 class Sharing(NamedTuple):
@@ -41,21 +44,17 @@ class Sharing(NamedTuple):
 
 def same_places(rows: Ints, group: Ints) -> Same:
     """Return the pairs of the same place among candidates with these rows of the gazetteer."""
-    if len(set(rows.tolist())) == len(rows):  # as in most texts
-        return Same(_NONE, _NONE, np.empty(0))
-    order = np.argsort(rows, kind="stable")
-    ordered = rows[order]
-    ones, others = [], []
-    for step in range(1, len(rows)):
-        equal = np.flatnonzero(ordered[:-step] == ordered[step:])
-        if not len(equal):
-            break
-        ones += [order[equal], order[equal + step]]
-        others += [order[equal + step], order[equal]]
-    one, partner = np.concatenate(ones), np.concatenate(others)
-    sizes = np.bincount(group)
-    _, pair = np.unique(group[one] * len(sizes) + group[partner], return_inverse=True)
-    return Same(one, partner, 1.0 - np.bincount(pair)[pair] / sizes[group[one]])
+    where: dict[int, list[int]] = {}
+    for candidate, row in enumerate(rows.tolist()):
+        where.setdefault(row, []).append(candidate)
+    pairs = [pair for candidates in where.values() if len(candidates) > 1 for pair in permutations(candidates, 2)]
+    if not pairs:
+        return _NO_PAIRS
+    ones, partners = np.array(pairs).T
+    sizes = np.bincount(group)[group[ones]]
+    names = list(zip(group[ones].tolist(), group[partners].tolist(), strict=True))
+    in_common = Counter(names)
+    return Same(ones, partners, 1.0 - np.array([in_common[two] for two in names]) / sizes)
 
 
 def sharing(codes: Ints, first: Ints, group: Ints) -> Sharing:
