@@ -1,7 +1,7 @@
 """Find the locating phrases of a text and say where each of them may be."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -66,7 +66,7 @@ def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazet
     """Return the mentions as the phrases want them, and the lattice; what was dropped is looked at once more."""
     known = partial(_is_known, places)
     is_demonym = partial(_is_demonym, places)
-    mentions = [replace(m, label="demonym") if is_demonym(m.text) else m for m in mentions]
+    mentions = [_settled(m, is_demonym, known) for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
         lattice = lattice_of(text, [_unresolved(m) for m in mentions], language)
         mentions = [_adjective(lattice, m, places) for m in mentions]
@@ -74,6 +74,13 @@ def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazet
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
+
+
+def _settled(mention: Mention, is_demonym: Callable[[str], bool], known: Callable[[str], bool]) -> Mention:
+    """Let the gazetteer tell what is a demonym and what a place: the recogniser errs in a fragment."""
+    if is_demonym(mention.text):
+        return replace(mention, label="demonym")
+    return replace(mention, label="place") if mention.label == "demonym" and known(mention.text) else mention
 
 
 def _adjective(lattice: Lattice, mention: Mention, places: Gazetteer) -> Mention:

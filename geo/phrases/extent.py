@@ -171,6 +171,8 @@ def _behind_leading(lattice: Lattice, mention: Mention, inside: Sequence[Item], 
     if set(symbols) <= leading:
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
+    if symbols[0] in "Hh" and symbols[first] in "fd":  # east of the Euphrates
+        first = next((i for i, symbol in enumerate(symbols) if symbol in "wW"), first)
     span = _known_part(lattice, inside, first, known)
     if span is None and symbols[first - 1] in "TM":
         span = inside[first].start, mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not

@@ -4,6 +4,7 @@ Each function takes the draft before, the draft after and the first sign between
 both make and what is to be told of it, None where they do not belong together in its way.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from geo.phrases.consistency import Stated, best_namesake, note
@@ -31,7 +32,7 @@ from geo.phrases.unknown import (
     unknown_name,
     unknown_part,
 )
-from geo.regions.densities import Anchor, Border, Density, Product
+from geo.regions.densities import Anchor, Border, Clipped, Density, Product
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
@@ -46,7 +47,8 @@ _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "betw
 
 def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
     """“Tripoli's Mitiga airport”: the second, of the first."""
-    if gap != "p" or before.form not in ("name", "facility", "same_as_previous") or after.form not in _OWNED:
+    of_town = before.form in ("name", "facility", "same_as_previous") or (before.form == "part_of" and not rank(before))
+    if gap != "p" or not of_town or after.form not in _OWNED:
         return None
     form = before.form if before.form == "facility" else "part_of"
     if after.toponyms[0].place is None:
@@ -74,15 +76,27 @@ def _owned(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “Mukalla, on the Gulf of Aden” as the town, “in the Red Sea off Yemen” as what lies off Yemen there."""
+    """Read “Mukalla, on the Gulf of Aden” as the town, “in the Red Sea off Yemen” as what lies off Yemen there.
+
+    So is “the Gulf of Aden, 60 nautical miles south of Mukalla”: a sea is too wide to be the place that is described.
+    """
     del gap
     if is_sea(before) and after.form == "offshore":
         return _product(after, before), ()
+    if is_sea(before) and before.form == "area" and after.form in _FROM_SHORE:
+        return replace(after, make=_at_sea_only(after.make)), (f"It lies in {before.name}, as the text says.",)
     if is_sea(after) and before.form == "offshore" and after.form == "area":
         return _product(before, after), ()
     if not is_sea(after) or is_sea(before) or after.form != "area" or rank(before) or before.form == "offshore":
         return None
     return before, (f"It lies on {after.name}, as the text says.",)
+
+
+_FROM_SHORE = frozenset({"distance", "distance_heading", "heading"})
+
+
+def _at_sea_only(make: Callable[..., Density]) -> Callable[..., Density]:
+    return lambda *anchors: Clipped(make(*anchors), "sea")
 
 
 def _countryside(before: Draft, after: Draft, gap: str) -> Joined:

@@ -31,7 +31,7 @@ def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge:
     items = levels.settle(items, text, words, knowledge.town_of)
     items = ellipsis.combined(items, text, knowledge.country_of)
     items = ellipsis.capitals(items, knowledge.capital_of)
-    items = ellipsis.fill(items, text, knowledge.country_of)
+    items = ellipsis.fill(items, text, knowledge.country_of, knowledge.capital_of)
     return Lattice(text, words.language, tuple(items), _register(items, text))
 
 

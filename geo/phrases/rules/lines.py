@@ -10,7 +10,19 @@ from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.rules.distances import problem_of
-from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Product, Road
+from geo.regions.densities import (
+    Anchor,
+    Beside,
+    Between,
+    Border,
+    Clipped,
+    Density,
+    Distance,
+    Near,
+    Offshore,
+    Product,
+    Road,
+)
 from geo.toponym import Toponym
 
 _TOWNS = "AER"
@@ -104,12 +116,12 @@ def _border(hit: Hit) -> list[Draft]:
         return []
     on = "n" not in hit.match.group() and not hit.has("q")
     far = ""
-    if hit.has("q"):
-        quantity = hit.quantity()
+    quantity = hit.quantity() if hit.has("q") else None
+    if quantity:
         far = f"{metres_text(quantity.low_m, quantity.high_m, quantity.unit)} from "
 
     def make(a: Anchor, b: Anchor | None = None) -> Density:
-        return Border(a, b, on)
+        return Beside(a, quantity.low_m, quantity.high_m, other=b) if quantity else Border(a, b, on)
 
     names = f"between {label(first)} and {label(other)}" if other else f"of {label(first)}"
     draft = Draft(
@@ -121,7 +133,7 @@ def _border(hit: Hit) -> list[Draft]:
         f"{far}{'' if far else 'on ' if on else 'near '}the border {names}",
         f"{'On' if on else 'Near'} the border {names}",
         RELIABILITY["border"],
-        problem=_no_border(first, other) or problem_of(hit.quantity() if hit.has("q") else None, None),
+        problem=_no_border(first, other) or problem_of(quantity, None),
     )
     return [draft]
 

@@ -166,7 +166,7 @@ RULES = (
     Rule(r"d?[wW]{0,2}Mfd?(?P<a>A)T(?!f)", _quarter, ("en",)),
     Rule(r"d?Pf?d?(?P<a>A)", _quarter, ("ar", "fr")),
     Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>[AE])", _districts, ("en",)),
-    Rule(r"(?:d?[wWDRhHC\-]{0,3}(?:Tf?|(?<![AWw])T,))?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
+    Rule(r"(?:(?:d?RM?p)?d?[wWDRhHCB\-]{0,3}(?:Tf?|(?<![AWw])T,))?d?(?P<a>A)(?:T(?!f))?(?!M)", _name, ("en",)),
     Rule(r"d?(?P<b>A)p?[hH]?Of(?P<a>A)", _suburb, ("en",)),
     Rule(r"(?:d?[WDhH\-]{0,3}T(?:[wDh]{0,2}f)?)?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
