@@ -32,7 +32,7 @@ from geo.phrases.unknown import (
     unknown_name,
     unknown_part,
 )
-from geo.regions.densities import Anchor, Border, Clipped, Density, Product
+from geo.regions.densities import Anchor, Beside, Border, Clipped, Density, Product
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
@@ -170,10 +170,12 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     better = best_namesake(before.toponyms[0], stated)
     if better.place and better.confidence < WEAK and stated.misfit(better.place) > 1:
         return as_unknown(before, after), ()
-    draft = replace(before, toponyms=(better, *before.toponyms[1:]))
-    if better is not before.toponyms[0]:
-        draft = replace(draft, rule=f"{draft.rule}, the one that fits its description")
-    return draft, (note(better, stated),)
+    if better is before.toponyms[0]:
+        return before, (note(better, stated),)
+    old, new = label(before.toponyms[0]), label(better)
+    rule = f"{before.rule.replace(old, new)}, the one that fits its description"
+    toponyms = (better, *before.toponyms[1:])
+    return replace(before, toponyms=toponyms, name=before.name.replace(old, new), rule=rule), (note(better, stated),)
 
 
 def _is_part_of(before: Draft, after: Draft) -> bool:
@@ -252,6 +254,27 @@ def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
     return replace(after, toponyms=(own, other), make=make, name=f"border {names}", rule=rule), ()
 
 
+def _border_within(before: Draft, after: Draft, gap: str) -> Joined:
+    """Read “3 miles from the Afghan border in Pakistan” as Pakistan's side of it, “in Paktika” as Paktika's part."""
+    if before.form != "border" or gap != "i" or after.form not in ("area", "part_of") or len(before.toponyms) > 1:
+        return None
+    other, own = before.toponyms[0], after.toponyms[0]
+    if other.place is None or not is_area(own) or (own.country == other.country and is_too_wide(after)):
+        return None
+    abroad = own.country != other.country and is_too_wide(after)
+
+    def make(b: Anchor, a: Anchor) -> Density:
+        border = before.make(b)
+        if abroad and isinstance(border, Beside):
+            border = replace(border, anchor=a, other=b, side="in")
+        elif abroad:
+            border = Border(a, b)
+        return border if whole_country(after) else Product((border, after.make(a)))
+
+    rule = f"{before.rule}, in {after.name}"
+    return replace(before, toponyms=(other, own), make=make, name=f"{before.name}, {after.name}", rule=rule), ()
+
+
 JOINS = (
     better_told,
     both_unknown,
@@ -266,6 +289,7 @@ JOINS = (
     _owned,
     _context,
     _border_of,
+    _border_within,
     _inside,
     _description,
     _finer,

@@ -159,5 +159,5 @@ RULES = (
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qni]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
     Rule(rf"(?:(?P<within>I)d?)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
-    Rule(r"[qn]*(?P<q>Q)[qX]?(?P<in>[iI])[df]*(?:w?[Mw]f?d?)?(?P<a>[RD])M?w?", _inside),
+    Rule(r"[qn]*(?P<q>Q)[qX]?(?P<in>[iI])[df]*(?:w?[Mw]f?d?)?(?P<a>[RD])(?:p?B|M?w?)", _inside),
 )

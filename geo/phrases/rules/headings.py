@@ -94,6 +94,8 @@ def _part(hit: Hit) -> list[Draft]:
 
 def _centre(hit: Hit) -> list[Draft]:
     anchor = hit.place()
+    if hit.lattice.language == "en" and {"D", "T"} <= set(hit.lattice.symbols[hit.first : hit.match.start("a")]):
+        return []  # “the central Somali town of Beledweyne”
     last = hit.lattice.items[hit.last - 1]
     if last.symbol == "C" and hit.lattice.text[last.start : last.end] not in _CENTRES:
         return []  # “Amsterdam's central station”, “Lincoln's Center for …”

@@ -114,7 +114,7 @@ def _border(hit: Hit) -> list[Draft]:
     other = hit.place("b") if hit.has("b") else None
     if not is_area(first):
         return []
-    on = "n" not in hit.match.group() and not hit.has("q")
+    on = "n" not in hit.match.group() and not hit.has("q") and not hit.has("n")
     far = ""
     quantity = hit.quantity() if hit.has("q") else None
     if quantity:
@@ -216,6 +216,8 @@ RULES = (
     # on the Pakistan side of the border with Afghanistan · the Lebanese side of the Syrian border
     Rule(r"d?(?P<a>[RD])p?Pfd?(?P<b>[RD])[hw]?B", _border),
     Rule(rf"d?(?P<a>[RD])p?Pf(?:dw?)?B[wft]*{place('b', 'RD')}", _border),
+    # the Iraqi side of the border
+    Rule(r"d?(?P<a>[RD])p?[hw]?(?P<n>P)fd?[hw]?B(?![wft]{0,2}d?[RDE])", _border),
     # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
     Rule(rf"(?:dc)?(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}(?![rp])", _offshore),
     Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?S?c", _offshore),

@@ -172,7 +172,7 @@ RULES = (
     Rule(r"(?:d?[hD]{0,2}(?P<m>[MG])f?)?d?(?P<a>[AR])", _name, ("ar", "fr")),
     Rule(r"(?:d?[hD]{0,2}(?<![ARW])(?P<m>[MG])f)?d?(?P<a>[AR])(?P<n>[MG])?", _name, ("en",)),
     Rule(r"(?:d?K[f,]?)?d?(?P<a>[RS])", _name),
-    Rule(r"d?(?P<a>A)T?H?(?P<f>F)(?!f)", _name, ("en",)),
+    Rule(r"d?(?P<a>A)T?p?H?(?P<f>F)(?!f)", _name, ("en",)),
     Rule(r"d?(?P<f>F)f?d?(?P<a>A)", _name, ("ar", "fr")),
     Rule(r"d?(?P<f>F)f(?P<a>A)", _name, ("en",)),
     Rule(r"(?:d[wWh]?)?(?P<f>F)[it](?:d?[wWDh\-]{0,3}T[f,]?)?d?(?P<a>A)(?:T(?!f))?(?![aPyj])", _facility_of),
