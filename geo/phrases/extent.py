@@ -19,7 +19,7 @@ class KnownName(Protocol):
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&hH]){1,4}")
 _ARTICLE_BEHIND = re.compile(r"w-W")
 _NAME_BEHIND = re.compile(r"(?:-?w-|-)?W")
-_GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h)$")
+_GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h|H-)$")
 _COMPOUND_BEFORE = re.compile(r"[WA]-w-$")  # Band-e-Timur
 _COMPOUND_BEHIND = re.compile(r"-w-[WA]")
 _OF_ARTICLE = re.compile(r"(?:al|as|ar|ad|an|at|az|ash|el|es|er|ez|ul)-", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) ->
         return start
     for at in range(before.start(), here):
         symbol, longer = lattice.symbols[at], lattice.items[at].start
-        if symbol in "wWh" and known(lattice.text[longer:end], loosely=symbol == "W"):
+        if symbol in "wWhH" and known(lattice.text[longer:end], loosely=symbol == "W"):
             return longer
     return start
 
