@@ -60,6 +60,11 @@ class Hit:
         """Index behind the last item."""
         return self.match.end()
 
+    @property
+    def end(self) -> int:
+        """Index of the character behind the last item."""
+        return self.lattice.items[self.last - 1].end
+
     def item(self, group: str) -> Item | None:
         """Return the first item of a group, None where it took no part."""
         at = self.match.start(group) if group in self.match.re.groupindex else -1

@@ -163,6 +163,7 @@ def _quarter(hit: Hit) -> list[Draft]:
 
 RULES = (
     Rule(r"d?(?P<a>A)P(?!f)", _quarter, ("en",)),
+    Rule(r"(?<=p)(?P<a>A)O(?!f)", _quarter, ("en",)),
     Rule(r"d?[wW]{0,2}Mfd?(?P<a>A)T(?!f)", _quarter, ("en",)),
     Rule(r"d?Pf?d?(?P<a>A)", _quarter, ("ar", "fr")),
     Rule(r"(?:d?[wW\-]{0,3})(?P<m>M)fd?(?P<a>[AE])", _districts, ("en",)),
