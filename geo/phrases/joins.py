@@ -263,7 +263,7 @@ def _border_within(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     abroad = own.country != other.country and is_too_wide(after)
 
-    def make(b: Anchor, a: Anchor) -> Density:
+    def make(a: Anchor, b: Anchor) -> Density:
         border = before.make(b)
         if abroad and isinstance(border, Beside):
             border = replace(border, anchor=a, other=b, side="in")
@@ -272,7 +272,7 @@ def _border_within(before: Draft, after: Draft, gap: str) -> Joined:
         return border if whole_country(after) else Product((border, after.make(a)))
 
     rule = f"{before.rule}, in {after.name}"
-    return replace(before, toponyms=(other, own), make=make, name=f"{before.name}, {after.name}", rule=rule), ()
+    return replace(before, toponyms=(own, other), make=make, name=f"{before.name}, {after.name}", rule=rule), ()
 
 
 JOINS = (

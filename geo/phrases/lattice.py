@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from geo.line_breaks import is_wrapped
 from geo.phrases.symbols import AREA, DEMONYM, NAME, POINT, PUNCTUATION, SEA, STOP, WORD
 from geo.phrases.tokens import Token, number, tokenise
 from geo.phrases.vocabulary import Match, Vocabulary, vocabulary
@@ -102,7 +103,7 @@ def symbol_of(toponym: Toponym) -> str:
 
 def plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:
     """Cut ``text[start:end]`` into items by the vocabulary, as if no toponym were there."""
-    tokens = list(tokenise(text, start, end))
+    tokens = [t for t in tokenise(text, start, end) if t.kind != "line" or _ends_something(text, t, vocabulary)]
     norms = [token.norm for token in tokens]
     items: list[Item] = []
     at = 0
@@ -119,6 +120,30 @@ def plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]
             items.append(item)
         at += 1
     return items
+
+
+def _ends_something(text: str, line_break: Token, vocabulary: Vocabulary) -> bool:
+    """Tell a break behind a headline or an entry of a list from one in the middle of “12 miles from ⏎ Ajdabiya”."""
+    before = text[max(0, line_break.start - _WORD) : line_break.start].rstrip()
+    after = text[line_break.end : line_break.end + _WORD].lstrip()[:1]
+    if not after or after.islower() or before[-1:] in tuple(",-–"):
+        return False
+    last = next(reversed(list(tokenise(before))), None)
+    match = vocabulary.match([last.norm], 0) if last else None
+    return not (match and match.symbol in _OPEN) and not _wrapped(text)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether a text is a field with an entry a line, “Guarapiche ⏎ Sucre”."""
+    lines = text.split("\n") if len(text) <= _FIELD else [text]
+    return all(len(line) <= _ENTRY and not line.endswith(".") for line in lines)
+
+
+_WORD, _ENTRY, _FIELD = 40, 60, 240
+_OPEN = frozenset("fintdqNUQHhbI&TO")
+"""Word classes that a place follows."""
+
+_wrapped = lru_cache(maxsize=8)(is_wrapped)
 
 
 def _is_letters(text: str, token: Token, vocabulary: Vocabulary) -> bool:
@@ -141,8 +166,8 @@ def _single(text: str, token: Token, vocabulary: Vocabulary) -> Item | None:
         return Item("N", start, end, number(norm, vocabulary.language), "digits")
     if kind == "clitic":
         return Item("p", start, end)
-    if kind == "blank":
-        return Item(STOP, start, end)
+    if kind in ("blank", "line"):
+        return Item("," if kind == "line" and _is_list(text) else STOP, start, end)
     if kind == "sign":
         symbol = PUNCTUATION.get(norm)
         return Item(symbol, start, end) if symbol else None

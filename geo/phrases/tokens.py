@@ -10,6 +10,7 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
 _TOKEN = re.compile(
     rf"""
     (?P<blank>\n[ \t\r]*\n\s*)
+  | (?P<line>\n)
   | (?P<number>(?:(?<![\w.,])[-−])?\d+(?:\.\d+)?[eE][+-]?\d{{1,3}}(?!\w)
               |(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
               |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
@@ -26,7 +27,7 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 class Token(NamedTuple):
-    """``text[start:end]``; ``norm`` is what the lexicons know it by; ``kind`` number, word, clitic, sign or blank."""
+    """``text[start:end]``; ``norm`` is what the lexicons know it by; see the groups of the pattern for ``kind``."""
 
     kind: str
     norm: str
@@ -40,7 +41,7 @@ def normal(word: str) -> str:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Yield the tokens of ``text[start:end]`` in order; white space is passed over, an empty line is a token."""
+    """Yield the tokens of ``text[start:end]`` in order; of white space only line breaks and empty lines."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "sign"
         word = match.group()
