@@ -7,6 +7,7 @@ both make and what is to be told of it, None where they do not belong together i
 from collections.abc import Callable
 from dataclasses import replace
 
+from geo.phrases.border_joins import border_of, border_within, product
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.scope import (
@@ -32,7 +33,7 @@ from geo.phrases.unknown import (
     unknown_name,
     unknown_part,
 )
-from geo.regions.densities import Anchor, Beside, Border, Clipped, Density, Product
+from geo.regions.densities import Clipped, Density
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
@@ -82,11 +83,11 @@ def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
     """
     del gap
     if is_sea(before) and after.form == "offshore":
-        return _product(after, before), ()
+        return product(after, before), ()
     if is_sea(before) and before.form == "area" and after.form in _FROM_SHORE:
         return replace(after, make=_at_sea_only(after.make)), (f"It lies in {before.name}, as the text says.",)
     if is_sea(after) and before.form == "offshore" and after.form == "area":
-        return _product(before, after), ()
+        return product(before, after), ()
     if not is_sea(after) or is_sea(before) or after.form != "area" or rank(before) or before.form == "offshore":
         return None
     return before, (f"It lies on {after.name}, as the text says.",)
@@ -132,18 +133,7 @@ def _context(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     if before.form not in _NARROWED or len(before.toponyms) > 1 or is_too_wide(after):
         return before, (f"It lies in {after.name}, as the text says.",)
-    return _product(before, after), ()
-
-
-def _product(fine: Draft, coarse: Draft) -> Draft:
-    cut = len(fine.toponyms)
-
-    def make(*anchors: Anchor) -> Density:
-        return Product((fine.make(*anchors[:cut]), coarse.make(*anchors[cut:])))
-
-    toponyms = (*fine.toponyms, *coarse.toponyms)
-    rule = f"{fine.rule}, within {coarse.name}"
-    return replace(fine, toponyms=toponyms, make=make, rule=rule, name=f"{fine.name}, {coarse.name}")
+    return product(before, after), ()
 
 
 def _describes(before: Draft, after: Draft) -> bool:
@@ -195,7 +185,7 @@ def _inside(before: Draft, after: Draft, gap: str) -> Joined:
         return after, (f"It lies in {before.name}, as the text says.",)
     if before.form not in ("area", "part_of") or rank(before) <= LEVELS["county"] or not holds(before, after):
         return None
-    return (after, ()) if len(after.toponyms) > 1 else (_product(after, before), ())
+    return (after, ()) if len(after.toponyms) > 1 else (product(after, before), ())
 
 
 def _differ(before: Draft, after: Draft) -> bool:
@@ -217,7 +207,7 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     if not wider(before, after) or not compatible(after, before):
         return None
     if after.form in _NARROWED and len(after.toponyms) == 1 and not is_too_wide(before):
-        return _product(after, before), ()
+        return product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
 
 
@@ -230,49 +220,6 @@ def _headed(before: Draft, after: Draft, gap: str) -> Joined:
     if not compatible(after, before):
         return None
     return after, (f"It stands under the heading {before.name}.",)
-
-
-def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
-    del gap
-    if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
-        return None
-    if rank(before) <= LEVELS["county"]:
-        return None
-    own, other = before.toponyms[0], after.toponyms[0]
-    if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:
-        return None
-    on = "On" in after.rule
-    part = before.form == "part_of"
-
-    def make(a: Anchor, b: Anchor) -> Density:
-        border = Border(a, b, on)
-        return Product((border, before.make(a))) if part else border
-
-    names = f"{label(own)}–{label(other)}"
-    rule = f"{after.rule} of {before.name}"
-    return replace(after, toponyms=(own, other), make=make, name=f"border {names}", rule=rule), ()
-
-
-def _border_within(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “3 miles from the Afghan border in Pakistan” as Pakistan's side of it, “in Paktika” as Paktika's part."""
-    if before.form != "border" or gap != "i" or after.form not in ("area", "part_of") or len(before.toponyms) > 1:
-        return None
-    other, own = before.toponyms[0], after.toponyms[0]
-    if other.place is None or not is_area(own) or (own.country == other.country and is_too_wide(after)):
-        return None
-    abroad = own.country != other.country and is_too_wide(after)
-
-    def make(a: Anchor, b: Anchor) -> Density:
-        border = before.make(b)
-        if abroad and isinstance(border, Beside):
-            border = replace(border, anchor=a, other=b, side="in")
-        elif abroad:
-            border = Border(a, b)
-        return border if whole_country(after) else Product((border, after.make(a)))
-
-    rule = f"{before.rule}, in {after.name}"
-    return replace(before, toponyms=(own, other), make=make, name=f"{before.name}, {after.name}", rule=rule), ()
 
 
 JOINS = (
@@ -288,8 +235,8 @@ JOINS = (
     _countryside,
     _owned,
     _context,
-    _border_of,
-    _border_within,
+    border_of,
+    border_within,
     _inside,
     _description,
     _finer,

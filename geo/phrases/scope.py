@@ -75,6 +75,18 @@ def from_border_m(place: Place, country: Place) -> float:
     return distance_m(place.lat, place.lon, lat, lon)
 
 
+NEIGHBOURS_DEG = 1.0
+"""Countries and provinces whose outlines are further apart than this have no border with each other."""
+
+
+@lru_cache(maxsize=1 << 10)
+def touch(a: Place, b: Place) -> bool:
+    """Tell whether two areas may have a border in common; those without outlines may."""
+    if a.area is None or b.area is None:
+        return True
+    return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
+
+
 def compatible(before: Draft, after: Draft) -> bool:
     """Tell whether the first may lie in the second, by their countries and provinces."""
     inner, outer = before.toponyms[0].place, after.toponyms[0].place

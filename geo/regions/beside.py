@@ -17,14 +17,15 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from gazetteer.geodesy import EqualArea, Floats, polygonal, to_globe, to_plane
+from gazetteer.geodesy import EqualArea, Floats, polygonal, to_globe
 from gazetteer.places import Area
-from geo.regions.areas import outline
+from geo.regions.areas import edge, outline
 from geo.regions.constants import values
 from geo.regions.densities import Beside, Side
 from geo.regions.mesh import FLOOR, Mesh
 from geo.regions.plane import Plane, lay
 from geo.regions.radial import Spread
+from geo.regions.surroundings import Surroundings
 from geo.regions.towns import away, stretches
 
 _COARSE = 20
@@ -33,21 +34,19 @@ _COARSE = 20
 _RUNGS = 2000
 
 
-def beside(record: Beside) -> Band:
+def beside(record: Beside, world: Surroundings) -> Band:
     """Lay a band along the edge of an outline, or along the part of it that faces the named way."""
     anchor = record.anchor
     if anchor.area is None:
         raise ValueError("this density needs an anchor with an outline")
     projection, plane = outline(anchor.area, main_only=False)
-    line: BaseGeometry = plane.boundary
+    line = edge(anchor, record.other, world)
     ahead: tuple[float, ...] = ()
-    if record.other is not None and record.other.area is not None:
-        shared = line.intersection(to_plane(record.other.area, projection).buffer(2000 + math.sqrt(plane.area) / 150))
-        line = line if shared.is_empty else shared
     if record.bearing is not None:
         turn_deg = values("beside")["turn_deg"][record.points]
         line = facing(plane, record.bearing, turn_deg, winding=anchor.kind == "region")
-        ahead = tuple(record.bearing + k * turn_deg / 2 for k in (-2, -1, 0, 1, 2))
+        if record.side == "out":
+            ahead = tuple(record.bearing + k * turn_deg / 2 for k in (-2, -1, 0, 1, 2))
     spreads = stretches(anchor, record.low_m, record.high_m) if record.high_m else away(anchor)
     if anchor.kind == "region":  # a river's or landscape's edge is drawn roughly
         spreads = tuple(s._replace(sigma=math.hypot(s.sigma, values("beside")["vague_sigma"])) for s in spreads)
@@ -167,7 +166,8 @@ class Band:
         lat, lon = self._likeliest(regions[0], float(reach[int(np.argmax(density))]))
         for inner, outer in pairwise(range(len(regions))):  # rounding leaves square metres outside of the larger one
             regions[inner] = polygonal(regions[inner].intersection(regions[outer]))
-        return lat, lon, [to_globe(region, self.projection) for region in regions]
+        fine = [shapely.segmentize(region, self._most_m / 20) for region in regions]  # long edges bend on the globe
+        return lat, lon, [to_globe(region, self.projection) for region in fine]
 
     def _between(self, low_m: float, high_m: float) -> Area:
         band = self.line.buffer(high_m, quad_segs=8)

@@ -47,14 +47,13 @@ def _part_of(record: PartOf, world: Surroundings) -> Field:
 
 
 def _border(record: Border, world: Surroundings) -> Field:
-    del world
-    return areas.border(record) if record.anchor.area else towns.far_about(record.anchor)
+    return areas.border(record, world) if record.anchor.area else towns.far_about(record.anchor)
 
 
 def _beside(record: Beside, world: Surroundings) -> Field:
     if record.anchor.area is None:
         return towns.far_about(record.anchor)
-    band = beside.beside(record)
+    band = beside.beside(record, world)
     if record.anchor.kind != "region" or record.side != "out":
         return band
     # Where a landscape or river ends is not known that well: some of what is beside it lies within our outline.

@@ -1,15 +1,11 @@
 """“between A and B”, “the road from A to B”, “the Syrian-Iraqi border”, “off the coast of Sirte”."""
 
-from functools import lru_cache
-
-import shapely
-
 from gazetteer.geodesy import distance_m
-from gazetteer.places import Place
 from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.rules.distances import problem_of
+from geo.phrases.scope import touch
 from geo.regions.densities import (
     Anchor,
     Beside,
@@ -54,9 +50,6 @@ _SAME_ENDS = "Both ends are the same place."
 ABROAD_M = 500_000.0
 """What is said to be between towns of two countries further apart than this is no place."""
 
-NEIGHBOURS_DEG = 1.0
-"""Countries and provinces whose outlines are further apart than this have no border with each other."""
-
 
 def _same(a: Toponym, b: Toponym) -> bool:
     return a.place is not None and b.place is not None and a.place.id == b.place.id
@@ -67,14 +60,7 @@ def _no_border(first: Toponym, other: Toponym | None) -> str | None:
         return None
     if _same(first, other):
         return _SAME_ENDS
-    return None if _touch(first.place, other.place) else f"{label(first)} has no border with {label(other)}."
-
-
-@lru_cache(maxsize=512)
-def _touch(a: Place, b: Place) -> bool:
-    if a.area is None or b.area is None:
-        return True
-    return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
+    return None if touch(first.place, other.place) else f"{label(first)} has no border with {label(other)}."
 
 
 def _far_apart(first: Toponym, second: Toponym) -> bool:

@@ -122,6 +122,22 @@ def test_the_border_that_is_meant_is_the_shared_one():
     assert area_km2(near.region90) > 2 * area_km2(found.region90)
 
 
+class Neighbours(World):
+    """The square country with one to its east, the sea about both."""
+
+    def land(self, box):
+        """Both."""
+        return shapely.clip_by_rect(shapely.union(SQUARE, EASTERN.area), *box)
+
+
+def test_a_coast_is_no_border():
+    found = _solved(Border(COUNTRY, on=True), Neighbours())
+    assert found.region50.covers(Point(20, 25))
+    assert found.region90.bounds[0] > 18
+    alone = _solved(Border(COUNTRY, on=True), World())
+    assert alone.region50.bounds[0] < 10.1  # an island has no other edge
+
+
 def test_a_distance_from_a_country_counts_from_its_border():
     found = _solved(Beside(COUNTRY, 100_000, 100_000, "out"))
     assert 50_000 < distance_m(found.lat, found.lon, *_nearest(SQUARE, found)) < 120_000

@@ -139,6 +139,11 @@ def test_regions_about_towns(density):
     check(density)
 
 
+def test_a_heading_from_the_very_pole_keeps_to_its_side_of_the_globe():
+    found = check(Outskirts(Anchor(90.0, 0.0, "settlement", nn5_km=1.0), 0.0, 4))
+    assert area_km2(found.region90) < 10_000
+
+
 @brief
 @given(ways)
 def test_regions_between_towns(density):
