@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gazetteer.places import Place
-from geo.phrases.lattice import Item
+from geo.phrases.items import Item, symbols_of
 from geo.phrases.symbols import COMBINING, DEMONYM, ELLIPSIS
 from geo.toponym import Toponym
 
@@ -31,7 +31,7 @@ _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع
 
 def capitals(items: Sequence[Item], capital_of: OfCountry) -> list[Item]:
     """Put an item ``E`` for each country's capital that the text calls by that word alone."""
-    symbols = "".join(item.symbol for item in items)
+    symbols = symbols_of(items)
     out: list[Item] = []
     last = 0
     for match in _CAPITAL.finditer(symbols):
@@ -65,7 +65,7 @@ def fill(items: Sequence[Item], text: str, country_of: OfCountry, capital_of: Of
 
     “The capital” is that of the country of the name before it: “Tarhuna, 65 km south of the capital”.
     """
-    symbols = "".join(item.symbol for item in items)
+    symbols = symbols_of(items)
     out: list[Item] = []
     last = 0
     for match in _NOUN.finditer(symbols):
