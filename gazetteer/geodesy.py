@@ -93,8 +93,7 @@ def _broadcast(*values: _A) -> tuple[Floats, ...]:
 def haversine_m(lat1: _A, lon1: _A, lat2: _A, lon2: _A) -> Floats:
     """Great-circle distance in metres, within 0.6 % of the geodesic and much faster: for ranking many points."""
     p1, p2 = np.radians(lat1), np.radians(lat2)
-    half = np.radians(np.subtract(lon2, lon1)) / 2
-    h = np.sin((p2 - p1) / 2) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(half) ** 2
+    h = np.sin((p2 - p1) / 2) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(np.radians(np.subtract(lon2, lon1)) / 2) ** 2
     return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(h, 1))))
 
 
@@ -243,15 +242,16 @@ def _ring_to_globe(ring: LinearRing, projection: Projection) -> tuple[Area, bool
         lat, lon = projection.inverse(*xy.T)
     unrolled = lon - 360 * np.append(0, np.cumsum(np.round(np.diff(lon) / 360)))
     winding = abs(unrolled[-1] - unrolled[0]) > 180
-    pole = _pole_within(xy, projection)
-    points = np.column_stack([unrolled, lat])
-    if winding:
-        points = np.vstack([points, [unrolled[-1], pole or -90], [unrolled[0], pole or -90]])
-    elif not pole and unrolled.min() >= -180 and unrolled.max() <= 180:
+    pole, both = _pole_within(xy, projection)
+    if winding and not pole:  # it runs through a pole: keep a metre off
+        return _ring_to_globe(max(shapely.get_parts(Polygon(xy).buffer(-1)), key=shapely.area).exterior, projection)
+    corners = [[unrolled[-1], pole], [unrolled[0], pole]] if winding else np.empty((0, 2))
+    points = np.vstack([np.column_stack([unrolled, lat]), corners])
+    if not winding and not pole and unrolled.min() >= -180 and unrolled.max() <= 180:
         plain = Polygon(points)
         return (plain, True) if plain.is_valid else (polygonal(plain), False)
     filled = _split(polygonal(Polygon(points)))
-    if pole and not winding:  # both poles are within: what the ring leaves out is what it encloses on the map
+    if both and not winding:  # what the ring leaves out is what it encloses on the map
         filled = polygonal(box(-180, -90, 180, 90).difference(filled))
     return filled, False
 
@@ -262,12 +262,12 @@ def _denser(xy: Floats, turn_deg: Floats) -> Floats:
     return np.column_stack([np.interp(at, np.arange(len(xy)), column) for column in xy.T])
 
 
-def _pole_within(xy: Floats, projection: Projection) -> float:
-    """Which pole a ring in the plane holds: 90 or -90, or 0 for none; north wins where it holds both."""
+def _pole_within(xy: Floats, projection: Projection) -> tuple[float, bool]:
+    """Which pole a ring in the plane holds, 90, -90 or 0 for none, north where it holds both; and whether it does."""
     poles = np.array([90.0, -90.0])
     within = shapely.contains_xy(Polygon(xy), *projection.forward(poles, np.full(2, projection.lon)))
     north, south = within & (np.abs(poles + projection.lat) > 1e-6)  # the antipode has no one place in the plane
-    return 90.0 if north else -90.0 if south else 0.0
+    return 90.0 if north else -90.0 if south else 0.0, bool(north and south)
 
 
 def _split(unrolled: Area) -> Area:

@@ -69,7 +69,7 @@ def _located(cutting: Cutting, toponyms: Sequence[Toponym], model: Model) -> lis
 
 def _wanted(cutting: Cutting, mentions: Sequence[Mention], names: Names) -> tuple[Lattice, list[Mention]]:
     """Return the mentions as the phrases want them, and the lattice; what was dropped is looked at once more."""
-    mentions = [replace(m, label="demonym") if names.is_demonym(m.text) else m for m in mentions]
+    mentions = [_settled(m, names) for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
         lattice = lattice_from(cutting, [_unresolved(m) for m in mentions])
         mentions = [_adjective(lattice, m, names) for m in mentions]
@@ -77,6 +77,13 @@ def _wanted(cutting: Cutting, mentions: Sequence[Mention], names: Names) -> tupl
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
+
+
+def _settled(mention: Mention, names: Names) -> Mention:
+    """Let the gazetteer tell what is a demonym and what a place: the recogniser errs in a fragment."""
+    if names.is_demonym(mention.text):
+        return replace(mention, label="demonym")
+    return replace(mention, label="place") if mention.label == "demonym" and names.is_known(mention.text) else mention
 
 
 def _adjective(lattice: Lattice, mention: Mention, names: Names) -> Mention:

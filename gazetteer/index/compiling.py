@@ -116,8 +116,10 @@ def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
         spellings = {_one_line(row.name): PRIMARY}
         for name in row.names:
             spellings.setdefault(_one_line(name), 0)
-        for name in row.demonyms:
-            spellings.setdefault(_one_line(name), DEMONYM)
+        for name in map(_one_line, row.demonyms):
+            # “Somali” is no name of Somalia, though some list says so; السعودية is that of Saudi Arabia.
+            if name not in spellings or (spellings[name] != PRIMARY and not script_flag(name) & ARABIC):
+                spellings[name] = DEMONYM
         spellings.pop("", None)
         names.extend(spellings)
         flags.extend(flag | LITERAL * is_literal(name) | script_flag(name) for name, flag in spellings.items())

@@ -86,6 +86,8 @@ def _further_km(density: d.Density) -> float:
             return 1.4 * density.high_m / 1000
         case d.Heading():
             return 150.0
+        case d.Beside():
+            return 1.4 * density.high_m / 1000 + 150
         case d.Border() | d.Offshore():
             return 100 + 0.2 * _anchor_km(density.anchor)
         case d.Near() | d.Outskirts():

@@ -1,6 +1,7 @@
 """Which sentences of one report tell of one strike."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass, field, replace
 
 from geo.incidents.agreement import SAME, agree
@@ -8,7 +9,7 @@ from geo.incidents.forces import same_side
 from geo.incidents.mentions import Mention
 from geo.incidents.when import When, resolved
 from geo.location import Location
-from geo.regions.densities import PartOf, SameArea
+from geo.regions.densities import Density, Distance, DistanceHeading, PartOf, Product, SameArea
 
 JOIN = 1.0
 _MEMORY = 40  # strikes before the last so many are not gone back to, the first one excepted
@@ -107,11 +108,34 @@ def _place_reasons(mention: Mention, cluster: Cluster) -> list[str] | None:
         within = mention.place.form == "facility" and any(mention.sites & m.sites for m in cluster.mentions)
         return ["other place told"] if min(mention.grade, cluster.grade) >= 2 and not within else ["place fits"]
     if value < SAME:
-        return None
+        return ["place fits"] if _told_roughly(mention, cluster) else None
     if mention.grade < 2 or cluster.grade < 2:
         return ["place fits"]
     own = not mention.definite and not _anchors(mention.place) & _anchors(cluster.place)
     return ["same place", "a place of its own"] if own else ["same place"]
+
+
+def _told_roughly(mention: Mention, cluster: Cluster) -> bool:
+    """Tell whether one of two names a town and the other a distance from it, in a headline or in referring back.
+
+    “Strike hits market near Zalingei” is, in the report below, a market “25 km west of Zalingei”.
+    """
+    one, other = mention.place, cluster.place
+    headline = len(cluster.mentions) == 1 and cluster.mentions[0].sentence.is_headline
+    if one is None or other is None or not (headline or mention.definite) or not _anchors(one) & _anchors(other):
+        return False
+    rough, exact = (other, one) if headline else (one, other)
+    return rough.form in _ROUGH and exact.form in _EXACT and _reach_m(exact.density) <= _NEAR_M
+
+
+_ROUGH, _EXACT = frozenset({"name", "near", "outskirts"}), frozenset({"distance", "distance_heading"})
+_NEAR_M = 60_000.0
+
+
+def _reach_m(density: Density | None) -> float:
+    if isinstance(density, Product):
+        return min(map(_reach_m, density.parts))
+    return density.high_m if isinstance(density, Distance | DistanceHeading) else math.inf
 
 
 def _anchors(place: Location) -> set[str]:

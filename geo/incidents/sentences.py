@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from geo.incidents.normal import Normal, normalise
+from geo.line_breaks import is_wrapped
 
 LONGEST = 1200  # characters; what is longer is no sentence but a page without full stops
-_WRAP_LEAST, _WRAP_MOST = 50, 120
 
 _ABBREVIATIONS = frozenset(
     re.findall(
@@ -73,15 +73,6 @@ def language_of(text: str, otherwise: str | None) -> str:
     return otherwise if otherwise in {"en", "fr"} else "en"
 
 
-def _is_wrapped(text: str) -> bool:
-    """Tell whether line breaks are the typewriter's: most lines end in mid-sentence at about the same width."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()]
-    if len(lines) < 4:
-        return False
-    cut = [line for line in lines if _WRAP_LEAST <= len(line) <= _WRAP_MOST and line.rstrip()[-1:] not in '.!?؟…"”:']
-    return len(cut) > 0.6 * len(lines) and max(map(len, lines)) <= _WRAP_MOST
-
-
 def _is_boundary(text: str, match: re.Match[str], wrapped: bool) -> bool:
     if match.group(4) is not None:  # a line break
         return match.group(4).count("\n") > 1 or not wrapped
@@ -105,7 +96,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:
-    wrapped = _is_wrapped(text)
+    wrapped = is_wrapped(text)
     spans: list[tuple[int, int, bool]] = []
     start, fresh = 0, True
     for match in _BOUNDARY.finditer(text):

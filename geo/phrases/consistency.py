@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from gazetteer.geodesy import inverse
 from gazetteer.places import Place
 from geo.phrases.draft import Draft, label
+from geo.phrases.scope import from_border_m
 from geo.toponym import Toponym
 
 RATIO = (0.55, 1.6)
@@ -19,16 +20,22 @@ NEAR_M = 150_000.0
 
 @dataclass(frozen=True)
 class Stated:
-    """“… nearly 600 miles south of Tripoli”: from which place, how far (metres), on which bearing (degrees)."""
+    """“… nearly 600 miles south of Tripoli”: from which place, how far (metres), on which bearing (degrees).
+
+    ``border``: from the border of the place, which is what “near the border with Cameroon” tells.
+    """
 
     origin: Toponym
     metres: float | None
     bearing: float | None
+    border: bool = False
 
     @classmethod
     def of(cls, draft: Draft) -> "Stated | None":
         """Return what a draft states about one place, None where it does not hang on one point."""
         origin = draft.toponyms[0]
+        if draft.form == "border" and origin.place is not None and origin.place.area is not None:
+            return cls(origin, None, None, border=True)
         if draft.form not in ("distance", "distance_heading", "heading", "near") or origin.place is None:
             return None
         return cls(origin, draft.distance_m, draft.bearing)
@@ -39,6 +46,8 @@ class Stated:
             return 0.0
         metres, bearing = inverse(self.origin.place.lat, self.origin.place.lon, place.lat, place.lon)
         worst = 0.0
+        if self.border:
+            return from_border_m(place, self.origin.place) / NEAR_M
         if self.metres:
             ratio = metres / self.metres
             worst = ratio / RATIO[1] if ratio > 1 else RATIO[0] / max(ratio, 1e-6)
@@ -53,10 +62,8 @@ def best_namesake(toponym: Toponym, stated: Stated) -> Toponym:
     """Return the toponym at the first candidate that fits its description; itself where it fits or none does."""
     if toponym.place is None or stated.misfit(toponym.place) <= 1:
         return toponym
-    for candidate in toponym.candidates:
-        if stated.misfit(candidate.place) <= 1:
-            return replace(toponym, place=candidate.place)
-    return toponym
+    fitting = tuple(c for c in toponym.candidates if stated.misfit(c.place) <= 1)
+    return replace(toponym, place=fitting[0].place, candidates=fitting) if fitting else toponym
 
 
 def note(toponym: Toponym, stated: Stated) -> str:
@@ -64,8 +71,11 @@ def note(toponym: Toponym, stated: Stated) -> str:
     origin, place = stated.origin.place, toponym.place
     if origin is None or place is None:
         return ""
-    metres, bearing = inverse(origin.lat, origin.lon, place.lat, place.lon)
     verdict = "which fits the description" if stated.misfit(place) <= 1 else "which contradicts the description"
+    if stated.border:
+        far = from_border_m(place, origin) / 1000
+        return f"{label(toponym)} lies {far:.0f} km from the border of {label(stated.origin)}, {verdict}."
+    metres, bearing = inverse(origin.lat, origin.lon, place.lat, place.lon)
     said = f"{stated.metres / 1000:.0f} km" if stated.metres else "no distance"
     return (
         f"{label(toponym)} lies {metres / 1000:.0f} km from {label(stated.origin)} at {bearing % 360:.0f}° "

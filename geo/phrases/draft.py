@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from re import Match
 
+from gazetteer.places import Place
 from geo.location import Form
 from geo.phrases.compass import Compass
 from geo.phrases.compose import Quantity
@@ -51,6 +53,11 @@ class Hit:
     first: int
     last: int
 
+    @property
+    def end(self) -> int:
+        """Index of the character behind the last item."""
+        return self.lattice.items[self.last - 1].end
+
     def item(self, group: str) -> Item | None:
         """Return the first item of a group, None where it took no part."""
         at = self.match.start(group) if group in self.match.re.groupindex else -1
@@ -90,6 +97,20 @@ def label(toponym: Toponym) -> str:
 def is_area(toponym: Toponym) -> bool:
     """Tell whether a toponym means a country, province, region or island, and no town."""
     return toponym.demonym or (toponym.place is not None and toponym.place.kind in AREA_KINDS)
+
+
+def is_river(toponym: Toponym) -> bool:
+    """Tell whether a toponym means a river: a landscape that is a “river”, “fleuve” or “نهر” by one of its names."""
+    place = toponym.place
+    return place is not None and place.kind == "region" and _named_river(place)
+
+
+@lru_cache(maxsize=1 << 10)
+def _named_river(place: Place) -> bool:
+    return any(not _RIVER.isdisjoint((words[0], words[-1])) for n in place.names if (words := n.lower().split()))
+
+
+_RIVER = frozenset({"river", "fleuve", "rivière", "نهر"})
 
 
 def metres_text(low_m: float, high_m: float, unit: str) -> str:

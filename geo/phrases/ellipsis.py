@@ -60,8 +60,11 @@ def combined(items: Sequence[Item], text: str, country_of: OfCountry) -> list[It
     return out
 
 
-def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
-    """Put an item ``E``, whose value is the toponym that is meant, for each such noun that has one before it."""
+def fill(items: Sequence[Item], text: str, country_of: OfCountry, capital_of: OfCountry) -> list[Item]:
+    """Put an item ``E``, whose value is the toponym that is meant, for each such noun that has one before it.
+
+    “The capital” is that of the country of the name before it: “Tarhuna, 65 km south of the capital”.
+    """
     symbols = symbols_of(items)
     out: list[Item] = []
     last = 0
@@ -74,7 +77,10 @@ def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
             first += 1
         if text[noun.start : noun.end].lower() in _NO_NOUNS:
             continue
-        meant = _antecedent(items[max(0, first - REACH) : first], noun, country_of)
+        before = items[max(0, first - REACH) : first]
+        meant = _antecedent(before, noun, country_of)
+        if noun.category == "capital":
+            meant = _capital(before, capital_of) or meant
         if meant:
             out += items[last:first]
             out.append(Item(ELLIPSIS, items[first].start, noun.end, meant, noun.category))
@@ -94,6 +100,15 @@ def _antecedent(before: Sequence[Item], noun: Item, country_of: OfCountry) -> To
     quarters = {a.start for a, b in pairwise(before) if b.symbol in "MP"}  # “Sabaa district” is no town
     towns = [t for t in toponyms if t.place.kind == "settlement" and not t.demonym and t.start not in quarters]
     return next((t for t in towns if t.confidence >= SURE), towns[0] if towns else None)
+
+
+def _capital(before: Sequence[Item], capital_of: OfCountry) -> Toponym | None:
+    """Return the capital of the country of the nearest name, if it lies in one, as a toponym."""
+    nearest: Toponym | None = next((i.value for i in reversed(before) if i.symbol in "ARD" and i.value.country), None)
+    place = capital_of(nearest.country) if nearest and nearest.country else None
+    if nearest is None or place is None:
+        return None
+    return replace(nearest, place=place, candidates=(), demonym=False)
 
 
 def _country(toponyms: Sequence[Toponym], country_of: OfCountry) -> Toponym | None:

@@ -20,7 +20,7 @@ class KnownName(Protocol):
 _GROWTH = re.compile(r"(?:[\-']?[wWtfidTFZA&hH]){1,4}")
 _ARTICLE_BEHIND = re.compile(r"w-W")
 _NAME_BEHIND = re.compile(r"(?:-?w-|-)?W")
-_GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h)$")
+_GROWTH_BEFORE = re.compile(r"(?:w-|w{1,2}f?d?|W{1,2}|h|H-)$")
 _COMPOUND_BEFORE = re.compile(r"[WA]-w-$")  # Band-e-Timur
 _COMPOUND_BEHIND = re.compile(r"-w-[WA]")
 _OF_ARTICLE = re.compile(r"(?:al|as|ar|ad|an|at|az|ash|el|es|er|ez|ul)-", re.IGNORECASE)
@@ -98,7 +98,7 @@ def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) ->
         return start
     for at in range(before.start(), here):
         symbol, longer = lattice.symbols[at], lattice.items[at].start
-        if symbol in "wWh" and known(lattice.text[longer:end], loosely=symbol == "W"):
+        if symbol in "wWhH" and known(lattice.text[longer:end], loosely=symbol == "W"):
             return longer
     return start
 
@@ -172,6 +172,8 @@ def _behind_leading(lattice: Lattice, mention: Mention, inside: Sequence[Item], 
     if set(symbols) <= leading:
         return None
     first = next(i for i, symbol in enumerate(symbols) if symbol not in leading)
+    if symbols[0] in "Hh" and symbols[first] in "fd":  # east of the Euphrates
+        first = next((i for i, symbol in enumerate(symbols) if symbol in "wW"), first)
     span = _known_part(lattice, inside, first, known)
     if span is None and symbols[first - 1] in "TM":
         span = inside[first].start, mention.end  # “قضاء الحويجة”: the noun is no part of the name, known or not

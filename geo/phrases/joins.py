@@ -4,8 +4,10 @@ Each function takes the draft before, the draft after and the first sign between
 both make and what is to be told of it, None where they do not belong together in its way.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from geo.phrases.border_joins import border_of, border_within, product
 from geo.phrases.consistency import Stated, best_namesake, note
 from geo.phrases.draft import Draft, is_area, label
 from geo.phrases.scope import (
@@ -31,7 +33,7 @@ from geo.phrases.unknown import (
     unknown_name,
     unknown_part,
 )
-from geo.regions.densities import Anchor, Border, Density, Product
+from geo.regions.densities import Clipped, Density
 
 COUNTRYSIDE_M = 150_000.0
 """What is called the countryside of a provincial capital ends within this distance of it."""
@@ -46,7 +48,8 @@ _DESCRIBES = frozenset({"distance", "distance_heading", "heading", "near", "betw
 
 def _possessed(before: Draft, after: Draft, gap: str) -> Joined:
     """“Tripoli's Mitiga airport”: the second, of the first."""
-    if gap != "p" or before.form not in ("name", "facility", "same_as_previous") or after.form not in _OWNED:
+    of_town = before.form in ("name", "facility", "same_as_previous") or (before.form == "part_of" and not rank(before))
+    if gap != "p" or not of_town or after.form not in _OWNED:
         return None
     form = before.form if before.form == "facility" else "part_of"
     if after.toponyms[0].place is None:
@@ -74,15 +77,27 @@ def _owned(before: Draft, after: Draft, gap: str) -> Joined:
 
 
 def _at_sea(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “Mukalla, on the Gulf of Aden” as the town, “in the Red Sea off Yemen” as what lies off Yemen there."""
+    """Read “Mukalla, on the Gulf of Aden” as the town, “in the Red Sea off Yemen” as what lies off Yemen there.
+
+    So is “the Gulf of Aden, 60 nautical miles south of Mukalla”: a sea is too wide to be the place that is described.
+    """
     del gap
     if is_sea(before) and after.form == "offshore":
-        return _product(after, before), ()
+        return product(after, before), ()
+    if is_sea(before) and before.form == "area" and after.form in _FROM_SHORE:
+        return replace(after, make=_at_sea_only(after.make)), (f"It lies in {before.name}, as the text says.",)
     if is_sea(after) and before.form == "offshore" and after.form == "area":
-        return _product(before, after), ()
+        return product(before, after), ()
     if not is_sea(after) or is_sea(before) or after.form != "area" or rank(before) or before.form == "offshore":
         return None
     return before, (f"It lies on {after.name}, as the text says.",)
+
+
+_FROM_SHORE = frozenset({"distance", "distance_heading", "heading"})
+
+
+def _at_sea_only(make: Callable[..., Density]) -> Callable[..., Density]:
+    return lambda *anchors: Clipped(make(*anchors), "sea")
 
 
 def _countryside(before: Draft, after: Draft, gap: str) -> Joined:
@@ -118,18 +133,7 @@ def _context(before: Draft, after: Draft, gap: str) -> Joined:
         return None
     if before.form not in _NARROWED or len(before.toponyms) > 1 or is_too_wide(after):
         return before, (f"It lies in {after.name}, as the text says.",)
-    return _product(before, after), ()
-
-
-def _product(fine: Draft, coarse: Draft) -> Draft:
-    cut = len(fine.toponyms)
-
-    def make(*anchors: Anchor) -> Density:
-        return Product((fine.make(*anchors[:cut]), coarse.make(*anchors[cut:])))
-
-    toponyms = (*fine.toponyms, *coarse.toponyms)
-    rule = f"{fine.rule}, within {coarse.name}"
-    return replace(fine, toponyms=toponyms, make=make, rule=rule, name=f"{fine.name}, {coarse.name}")
+    return product(before, after), ()
 
 
 def _describes(before: Draft, after: Draft) -> bool:
@@ -156,10 +160,12 @@ def _description(before: Draft, after: Draft, gap: str) -> Joined:
     better = best_namesake(before.toponyms[0], stated)
     if better.place and better.confidence < WEAK and stated.misfit(better.place) > 1:
         return as_unknown(before, after), ()
-    draft = replace(before, toponyms=(better, *before.toponyms[1:]))
-    if better is not before.toponyms[0]:
-        draft = replace(draft, rule=f"{draft.rule}, the one that fits its description")
-    return draft, (note(better, stated),)
+    if better is before.toponyms[0]:
+        return before, (note(better, stated),)
+    old, new = label(before.toponyms[0]), label(better)
+    rule = f"{before.rule.replace(old, new)}, the one that fits its description"
+    toponyms = (better, *before.toponyms[1:])
+    return replace(before, toponyms=toponyms, name=before.name.replace(old, new), rule=rule), (note(better, stated),)
 
 
 def _is_part_of(before: Draft, after: Draft) -> bool:
@@ -179,7 +185,7 @@ def _inside(before: Draft, after: Draft, gap: str) -> Joined:
         return after, (f"It lies in {before.name}, as the text says.",)
     if before.form not in ("area", "part_of") or rank(before) <= LEVELS["county"] or not holds(before, after):
         return None
-    return (after, ()) if len(after.toponyms) > 1 else (_product(after, before), ())
+    return (after, ()) if len(after.toponyms) > 1 else (product(after, before), ())
 
 
 def _differ(before: Draft, after: Draft) -> bool:
@@ -201,7 +207,7 @@ def _finer(before: Draft, after: Draft, gap: str) -> Joined:
     if not wider(before, after) or not compatible(after, before):
         return None
     if after.form in _NARROWED and len(after.toponyms) == 1 and not is_too_wide(before):
-        return _product(after, before), ()
+        return product(after, before), ()
     return after, (f"It lies in {before.name}, as the text says.",)
 
 
@@ -214,28 +220,6 @@ def _headed(before: Draft, after: Draft, gap: str) -> Joined:
     if not compatible(after, before):
         return None
     return after, (f"It stands under the heading {before.name}.",)
-
-
-def _border_of(before: Draft, after: Draft, gap: str) -> Joined:
-    """Read “the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
-    del gap
-    if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
-        return None
-    if rank(before) <= LEVELS["county"]:
-        return None
-    own, other = before.toponyms[0], after.toponyms[0]
-    if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:
-        return None
-    on = "On" in after.rule
-    part = before.form == "part_of"
-
-    def make(a: Anchor, b: Anchor) -> Density:
-        border = Border(a, b, on)
-        return Product((border, before.make(a))) if part else border
-
-    names = f"{label(own)}–{label(other)}"
-    rule = f"{after.rule} of {before.name}"
-    return replace(after, toponyms=(own, other), make=make, name=f"border {names}", rule=rule), ()
 
 
 JOINS = (
@@ -251,7 +235,8 @@ JOINS = (
     _countryside,
     _owned,
     _context,
-    _border_of,
+    border_of,
+    border_within,
     _inside,
     _description,
     _finer,

@@ -11,6 +11,7 @@ from gazetteer.places import Place
 from geo.phrases.cutting import Cutting
 from geo.phrases.items import Item, symbols_of
 from geo.phrases.lattice import AREA_KINDS, symbol_of
+from geo.phrases.symbols import AREA
 from geo.toponym import Toponym
 
 TownOf = Callable[[Place, str], Place | None]
@@ -19,6 +20,9 @@ _BEFORE = re.compile(r"(?<![ARW])(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
 _LIST = re.compile(r"(?:(?:,|&|,&)d?[AR])+(?P<noun>[MG])(?!f)")
 _HOLDS_DISTRICT = re.compile(r"[ARW]Mfd?$")  # Deh Rawud district of Uruzgan
+_BORDER_BEFORE = re.compile(r"B[wft]{0,2}d?$")
+_BORDER_BEHIND = re.compile(r"p?[hw]?B")
+_WRITTEN = ("exact", "alternate", "folded")
 _KINDS = {
     "county": frozenset({"county"}),
     "province": frozenset({"province"}),
@@ -44,6 +48,10 @@ def settle(items: Sequence[Item], cutting: Cutting, town_of: TownOf) -> list[Ite
     for at, item in enumerate(items):
         if item.symbol not in "AR" or item.value.place is None:
             continue
+        if _BORDER_BEFORE.search(symbols, max(0, at - 4), at) or _BORDER_BEHIND.match(symbols, at + 1):
+            out[at] = _as_country(item)
+            if out[at] is not item:
+                continue
         level = _level(items, symbols, at, english) or _own_level(item, cutting)
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
@@ -53,6 +61,17 @@ def settle(items: Sequence[Item], cutting: Cutting, town_of: TownOf) -> list[Ite
         if toponym is not item.value:
             out[at] = item._replace(symbol=symbol_of(toponym), value=toponym)
     return out
+
+
+def _as_country(item: Item) -> Item:
+    """Return a name beside “border” at the country of that name, if there is one: Niger, not the Nigerian state."""
+    toponym: Toponym = item.value
+    if toponym.place is None or toponym.place.kind == "country":
+        return item
+    named = tuple(c for c in toponym.candidates if c.place.kind == "country" and c.match in _WRITTEN)
+    if not named:
+        return item
+    return item._replace(symbol=AREA, value=replace(toponym, place=named[0].place, candidates=named))
 
 
 def _own_level(item: Item, cutting: Cutting) -> str | None:

@@ -35,7 +35,7 @@ def lattice_from(cutting: Cutting, toponyms: Sequence[Toponym], knowledge: Knowl
         items = levels.settle(items, cutting, knowledge.town_of)
         items = ellipsis.combined(items, text, knowledge.country_of)
         items = ellipsis.capitals(items, knowledge.capital_of)
-        items = ellipsis.fill(items, text, knowledge.country_of)
+        items = ellipsis.fill(items, text, knowledge.country_of, knowledge.capital_of)
     return Lattice(cutting, items)
 
 

@@ -12,8 +12,9 @@ from geo.phrases.symbols import STOP
 _MOST_KINDS = 1 << 12
 """For so many sets of symbols that sentences have it is remembered which rules are worth trying."""
 
-# What may stand before a name and belongs to it: “the rebel-held town of”, “مدينة”, “the Libyan port city of”.
-_BEFORE = r"(?:d?[wWDhHqsN\-]{0,4}(?:[TMFZKa](?:[wDh]{0,2}f)?|(?<![AWw])[TMFZKa],))?d?C?"
+# What may stand before a name and belongs to it: “the rebel-held town of”, “مدينة”, “the Libyan port city of”,
+# “Yemen's port of”, “the Syrian border village of”.
+_BEFORE = r"(?:d?RM?p)?(?:d?[wWDhHqsNB\-]{0,4}(?:[TMFZKa](?:[wDh]{0,2}f)?|(?<![AWw])[TMFZKa],))?d?C?"
 # What may stand behind it, in English only: “Mosul city”, “Mitiga airport”; elsewhere that begins another phrase.
 _BEHIND = {"en": r"(?:[TMFP](?!f))?", "ar": "", "fr": ""}
 

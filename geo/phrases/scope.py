@@ -3,6 +3,8 @@
 import math
 from functools import lru_cache
 
+import shapely
+
 from gazetteer.geodesy import area_km2, distance_m
 from gazetteer.places import Place
 from geo.phrases.draft import Draft, is_area
@@ -62,6 +64,27 @@ def distance_between(one: Draft, other: Draft) -> float:
     """Return the distance in metres of the places that two phrases name, infinite where one is unknown."""
     a, b = one.toponyms[0].place, other.toponyms[0].place
     return math.inf if a is None or b is None else distance_m(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=1 << 12)
+def from_border_m(place: Place, country: Place) -> float:
+    """Return the distance in metres of a place from the edge of an area, about right; infinite where it has none."""
+    if country.area is None:
+        return math.inf
+    lon, lat = shapely.shortest_line(country.area.boundary, shapely.Point(place.lon, place.lat)).coords[0]
+    return distance_m(place.lat, place.lon, lat, lon)
+
+
+NEIGHBOURS_DEG = 1.0
+"""Countries and provinces whose outlines are further apart than this have no border with each other."""
+
+
+@lru_cache(maxsize=1 << 10)
+def touch(a: Place, b: Place) -> bool:
+    """Tell whether two areas may have a border in common; those without outlines may."""
+    if a.area is None or b.area is None:
+        return True
+    return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
 
 
 def compatible(before: Draft, after: Draft) -> bool:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
               |(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
               |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
   | (?P<blank>\n[ \t\r]*\n\s*)
+  | (?P<line>\n)
   | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -40,7 +41,7 @@ def normal(word: str) -> str:
 
 
 class Token(NamedTuple):
-    """``text`` stands at ``start`` to ``end``; ``kind`` is number, word, clitic, sign or blank."""
+    """``text`` stands at ``start`` to ``end``; ``kind`` is a group of the pattern."""
 
     kind: str
     text: str
@@ -54,7 +55,7 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Return the tokens of ``text[start:end]`` in order; white space is passed over, an empty line is a token."""
+    """Return the tokens of ``text[start:end]`` in order; of white space only line breaks and empty lines."""
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return [Token(match.lastgroup or "sign", match[0], *match.span()) for match in found]
 

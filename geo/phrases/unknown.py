@@ -62,11 +62,15 @@ def unknown_part(before: Draft, after: Draft, gap: str) -> Joined:
 def misplaced(before: Draft, after: Draft, gap: str) -> Joined:
     """“near Intifada, Raqqah, Syria”: a doubtful namesake in another country than what follows it is not meant.
 
-    Nor is it where it is said to lie in what is called a province or a district, even if that is a little less sure.
+    Nor is it where it is said to lie in what is called a province or a district, even if that is a little less sure,
+    or to be a district of what follows. A faint one gives way to any country that it is said to lie in.
     """
     own, other = before.toponyms[0], after.toponyms[0]
-    within = gap == "i" and after.level in LEVELS and other.confidence >= LIKELY
-    beside = within or gap in tuple(",(") or (gap == "" and after.form != "name")
+    within = gap in ("i", ",") and after.level in LEVELS
+    within |= gap == "f" and (before.level == "county" or before.form == "name")
+    within &= other.confidence >= LIKELY
+    faint = gap == "i" and after.form != "name" and own.confidence < WEAK
+    beside = within or faint or gap in tuple(",(") or (gap == "" and after.form != "name")
     if not beside or len(before.toponyms) > 1 or after.form not in ("name", "area", "part_of"):
         return None
     if after.first - before.last > 1:

@@ -44,7 +44,7 @@ _NOUN_OF = re.compile(r"[TF]f")
 FRAGMENT_ITEMS = 16
 """A text of no more items than this, without a full stop inside, may be a field of a form."""
 
-_COMMON = 2
+_COMMON, _EVERYDAY = 2, 3
 
 CUED, UNCUED = 0.95, 0.6
 """How likely such a name is one: with a cue before it, and in a fragment without."""
@@ -77,9 +77,20 @@ def is_fragment(lattice: Lattice) -> bool:
 
 
 def _opens_sentence(lattice: Lattice) -> bool:
-    """Tell whether the first word has its capital only because a sentence opens with it, as “They” has."""
-    first = lattice.items[0]
-    return first.symbol == "W" and ordinary(lattice.text[first.start : first.end].lower()) >= _COMMON
+    """Tell whether the first word has its capital only because a sentence opens with it, as “They” has.
+
+    So it is where an everyday word follows, as in “Warplanes struck”.
+    """
+    if lattice.symbols[0] != "W":
+        return False
+    if _grade(lattice, 0) >= _COMMON:
+        return True
+    return lattice.symbols[1:2] == "w" and _grade(lattice, 1) >= _EVERYDAY
+
+
+def _grade(lattice: Lattice, at: int) -> int:
+    item = lattice.items[at]
+    return ordinary(lattice.text[item.start : item.end].lower())
 
 
 def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
@@ -126,7 +137,7 @@ def _new(lattice: Lattice, known: KnownName) -> Iterator[Mention]:
             first, last = match.span("name")
             if _is_part_of_code(lattice, first, last):
                 continue
-            if _is_owner(lattice, first, last, known):
+            if _is_owner(lattice, first, last, known) or _only_opens(lattice, first, last, known):
                 continue
             if not any(taken[first:last]) and not (score == UNCUED and _is_prose_word(lattice, first, last)):
                 taken[first:last] = b"\x01" * (last - first)
@@ -171,6 +182,13 @@ def _is_owner(lattice: Lattice, first: int, last: int, known: KnownName) -> bool
     if not match:
         return False
     return not known(lattice.text[lattice.items[first].start : lattice.items[match.end("noun") - 1].end])
+
+
+def _only_opens(lattice: Lattice, first: int, last: int, known: KnownName) -> bool:
+    """Tell whether a word has its capital only as the first one: “Shelling in …”, not “Hit in …”, which is a town."""
+    word = lattice.text[lattice.items[0].start : lattice.items[0].end]
+    alone = (first, last) == (0, 1) and lattice.symbols[1:2] in tuple("int")
+    return alone and ordinary(word.lower()) > 0 and not known(word)
 
 
 def _is_part_of_code(lattice: Lattice, first: int, last: int) -> bool:

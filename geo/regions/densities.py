@@ -16,6 +16,9 @@ Register = Literal["press", "military", "civil"]
 
 Surface = Literal["land", "sea"]
 
+Side = Literal["in", "out", "both"]
+"""Which side of an outline's edge."""
+
 _PEOPLE_PER_KM2 = 5000  # of built-up area: UN-Habitat's usual figure for towns of the region
 _LEAST_EXTENT_M = 1000.0
 
@@ -151,6 +154,23 @@ class Border:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """“5 km from Syria”, “20 miles inside Syria”, “north of the Litani”: told from the edge of an outline, metres.
+
+    ``high_m`` 0 where no distance is told; ``bearing`` keeps to the part of the edge that faces that way, ``other`` to
+    the part that is the border with it.
+    """
+
+    anchor: Anchor
+    low_m: float = 0.0
+    high_m: float = 0.0
+    side: Side = "both"
+    bearing: float | None = None
+    points: int = 4
+    other: Anchor | None = None
+
+
+@dataclass(frozen=True)
 class Offshore:
     """“off the coast of Sirte”: at sea."""
 
@@ -207,6 +227,7 @@ Density = (
     | Road
     | PartOf
     | Border
+    | Beside
     | Offshore
     | InArea
     | SameArea

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from geo.regions import areas, compound, lines, shores, towns
+from geo.regions import areas, beside, compound, lines, shores, towns
+from geo.regions.constants import values
 from geo.regions.densities import (
     AtPlace,
     AtPoint,
+    Beside,
     Between,
     Border,
     Clipped,
@@ -45,8 +47,19 @@ def _part_of(record: PartOf, world: Surroundings) -> Field:
 
 
 def _border(record: Border, world: Surroundings) -> Field:
-    del world
-    return areas.border(record) if record.anchor.area else towns.far_about(record.anchor)
+    return areas.border(record, world) if record.anchor.area else towns.far_about(record.anchor)
+
+
+def _beside(record: Beside, world: Surroundings) -> Field:
+    if record.anchor.area is None:
+        return towns.far_about(record.anchor)
+    band = beside.beside(record, world)
+    if record.anchor.kind != "region" or record.side != "out":
+        return band
+    # Where a landscape or river ends is not known that well: some of what is beside it lies within our outline.
+    whole = areas.in_area(InArea(record.anchor, soft=True), world)
+    vague = values("beside")["vague_share"]
+    return compound.mixture([band, whole], (1 - vague, vague))
 
 
 def _in_area(record: InArea, world: Surroundings) -> Field:
@@ -80,6 +93,7 @@ _MODELS: dict[type, Model] = {
     Road: lambda record, _: lines.road(record),
     PartOf: _part_of,
     Border: _border,
+    Beside: _beside,
     InArea: _in_area,
     Offshore: _offshore,
     SameArea: lambda record, world: compound.same_area(field_of(record.antecedent, world)),

@@ -15,6 +15,7 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from gazetteer.geodesy import Floats, circle, inverse, polygonal, to_globe, unite
 from gazetteer.places import Area
+from geo.regions.beside import Band
 from geo.regions.circles import circle_of
 from geo.regions.densities import Density
 from geo.regions.mesh import Field, Mesh
@@ -65,7 +66,7 @@ def solve_field(found: Field) -> Solution:
     """Solve a density whose arithmetic is at hand."""
     if isinstance(found, Radial):
         lat, lon, regions = solve_radial(found, SHARES)
-    elif isinstance(found, Strip):
+    elif isinstance(found, Strip | Band):
         lat, lon, regions = found.solve(SHARES)
     else:
         lat, lon, regions = _solve_meshes(found.meshes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from geo.regions.constants import at_distance, values
@@ -115,6 +116,17 @@ def distance_heading(record: DistanceHeading) -> Radial:
     about_m = math.sqrt(_stated(record.low_m, record.high_m)[0] * record.high_m)
     side = _compass(record.bearing, record.points, c, veer_m, about_m)
     return _about(record.anchor, _stretches(record.anchor, record.low_m, record.high_m, c), side, filled=False)
+
+
+def stretches(anchor: Anchor, low_m: float, high_m: float) -> tuple[Spread, ...]:
+    """Spread a distance stated in the press over true ones, told from the edge of an area: no town's extent counts."""
+    return _stretches(replace(anchor, population=0), low_m, high_m, values("distance"))
+
+
+def away(anchor: Anchor) -> tuple[Spread, ...]:
+    """Spread what lies beyond the edge of an area, no distance told, as about a town of usual size."""
+    c = values("heading")
+    return (Spread(1, _crowding_m(replace(anchor, population=0), c), c["sigma"]),)
 
 
 def _crowding_m(anchor: Anchor, c: dict[str, Any]) -> float:

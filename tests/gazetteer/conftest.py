@@ -40,7 +40,7 @@ ROWS = [
     town(12, "Ras Lanuf", 30.5, 18.57, "رأس الأنوف"),
     town(11, "Taveuni", -16.8, -179.95, country="FJ"),
     Row(id="area:ly", name="Libya", kind="country", lat=25.0, lon=17.0, source="countries", country="LY",
-        names=["LY", "ليبيا"], demonyms=["Libyan", "ليبي"]),
+        names=["LY", "Libyan", "ليبيا"], demonyms=["Libyan", "ليبي"]),
 ]  # fmt: skip
 
 

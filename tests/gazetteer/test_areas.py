@@ -213,7 +213,8 @@ def test_demonyms_of_every_language() -> None:
     assert "Chineses" not in forms["CN", "en"]
     countries = {country for country, _ in forms}
     assert len(countries) > 190
-    assert all((country, language) in forms for country in countries for language in ("en", "fr", "ar"))
+    missing = {(country, language) for country in countries for language in ("en", "fr", "ar")} - set(forms)
+    assert missing == {("VA", "en")}  # its name serves for that
 
 
 def test_an_unknown_key_and_a_broken_file_are_told(tmp_path: Path) -> None:

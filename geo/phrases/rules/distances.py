@@ -5,10 +5,10 @@ import re
 
 from geo.phrases.compass import Compass
 from geo.phrases.compose import Quantity
-from geo.phrases.draft import Draft, Hit, label, metres_text
+from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
-from geo.regions.densities import Anchor, Density, Distance, DistanceHeading
+from geo.regions.densities import Anchor, Beside, Density, Distance, DistanceHeading
 from geo.toponym import Toponym
 
 HALF_EARTH_M = 20_037_508.0
@@ -45,9 +45,12 @@ def offset(
     """Return the draft of a distance along a heading."""
     far = metres_text(quantity.low_m, quantity.high_m, quantity.unit)
     register = hit.lattice.register
+    area = is_area(anchor)
 
     def make(a: Anchor) -> Density:
         bearing = heading.bearing or 0.0
+        if area:
+            return Beside(a, quantity.low_m, quantity.high_m, "out", bearing, heading.points)
         return DistanceHeading(a, quantity.low_m, quantity.high_m, bearing, heading.points, register)
 
     return Draft(
@@ -95,8 +98,10 @@ def _distance(hit: Hit) -> list[Draft]:
     low = 0.0 if hit.has("within") else quantity.low_m
     far = metres_text(low, quantity.high_m, quantity.unit)
 
+    area = is_area(anchor)
+
     def make(a: Anchor) -> Density:
-        return Distance(a, low, quantity.high_m, register)
+        return Beside(a, low, quantity.high_m, "out") if area else Distance(a, low, quantity.high_m, register)
 
     draft = Draft(
         hit.first,
@@ -111,6 +116,32 @@ def _distance(hit: Hit) -> list[Draft]:
         distance_m=quantity.usual_m,
     )
     return [draft]
+
+
+def _inside(hit: Hit) -> list[Draft]:
+    """Read “20 miles inside Syria”, “10 km into Lebanese territory”: counted from the border."""
+    quantity, anchor, inward = hit.quantity(), hit.place(), hit.item("in")
+    if inward is None or not is_area(anchor):
+        return []
+    if not hit.lattice.text[inward.start : inward.end].lower().startswith(_INWARD):
+        return []  # “walked 20 miles in Syria”, “within 20 miles”
+    far = metres_text(quantity.low_m, quantity.high_m, quantity.unit)
+    draft = Draft(
+        hit.first,
+        hit.last,
+        "border",
+        (anchor,),
+        lambda a: Beside(a, quantity.low_m, quantity.high_m, "in"),
+        f"{far} inside {label(anchor)}",
+        f"A distance from the border ({far}), inside {label(anchor)}",
+        RELIABILITY["border"],
+        problem=problem_of(quantity, None),
+        distance_m=quantity.usual_m,
+    )
+    return [draft]
+
+
+_INWARD = ("inside", "into", "à l'intérieur", "à l’intérieur", "داخل", "بداخل")
 
 
 def _is_measure(hit: Hit) -> bool:
@@ -128,4 +159,5 @@ RULES = (
     Rule(r"(?P<a>A)T?\([qn]*(?P<q>Q)[tdi]*(?P<h>H)f?\)", _distance_heading),
     Rule(rf"(?P<h>H)f?{place()},?\(?t?[qni]+(?P<q>Q)(?![tdiq]*[Hf])", _distance_heading),
     Rule(rf"(?:(?P<within>I)d?)?[qn]*(?P<q>Q)[vq]?w?(?P<of>[fn]){place()}(?!t[dT]*[ARSDEW])", _distance),
+    Rule(r"[qn]*(?P<q>Q)[qX]?(?P<in>[iI])[df]*(?:w?[Mw]f?d?)?(?P<a>[RD])(?:p?B|M?w?)", _inside),
 )

@@ -1,11 +1,11 @@
 """“south-west of Sirte”, “southern Libya”, “the west side of Mosul”, “الجنوب الليبي”: a side, inside or outside."""
 
 from geo.phrases.compass import Compass
-from geo.phrases.draft import Draft, Hit, is_area, label
+from geo.phrases.draft import Draft, Hit, is_area, is_river, label
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.rules.distances import problem_of
-from geo.regions.densities import Anchor, AtPlace, Density, Heading, InArea, Mixture, PartOf
+from geo.regions.densities import Anchor, AtPlace, Beside, Density, Heading, InArea, Mixture, PartOf
 from geo.toponym import Toponym
 
 
@@ -64,9 +64,28 @@ def _heading(hit: Hit) -> list[Draft]:
     before = hit.match.group("before")
     within = before.rstrip("d").endswith("i") or (before.endswith("d") and "t" not in before)
     first = hit.match.start("x") - before.endswith("d")
+    if is_river(anchor) and not within:
+        return [_bank(hit, anchor, first)]
     if is_area(anchor) or within:
         return [inside(hit, _compasses(hit), anchor, first, hit.has("far"))]
     return [outside(hit, _compasses(hit), anchor, first)]
+
+
+def _bank(hit: Hit, river: Toponym, first: int) -> Draft:
+    """Return the draft of “north of the Litani”: a river has no northern part that this could be."""
+    compass = hit.compass()
+    return Draft(
+        first,
+        hit.last,
+        "heading",
+        (river,),
+        lambda a: Beside(a, side="out", bearing=compass.bearing, points=compass.points),
+        f"{compass.words} of {label(river)}",
+        f"Beyond the river {label(river)} ({compass.words} of it)",
+        RELIABILITY["heading"],
+        problem=problem_of(None, compass),
+        bearing=compass.bearing,
+    )
 
 
 def _part(hit: Hit) -> list[Draft]:
@@ -75,6 +94,8 @@ def _part(hit: Hit) -> list[Draft]:
 
 def _centre(hit: Hit) -> list[Draft]:
     anchor = hit.place()
+    if hit.lattice.language == "en" and {"D", "T"} <= set(hit.lattice.symbols[hit.first : hit.match.start("a")]):
+        return []  # “the central Somali town of Beledweyne”
     last = hit.lattice.items[hit.last - 1]
     if last.symbol == "C" and hit.lattice.text[last.start : last.end] not in _CENTRES:
         return []  # “Amsterdam's central station”, “Lincoln's Center for …”

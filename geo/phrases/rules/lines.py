@@ -1,16 +1,24 @@
 """“between A and B”, “the road from A to B”, “the Syrian-Iraqi border”, “off the coast of Sirte”."""
 
-from functools import lru_cache
-
-import shapely
-
 from gazetteer.geodesy import distance_m
-from gazetteer.places import Place
 from geo.phrases.draft import Draft, Hit, is_area, label, metres_text
 from geo.phrases.patterns import Rule, place
 from geo.phrases.reliability import RELIABILITY
 from geo.phrases.rules.distances import problem_of
-from geo.regions.densities import Anchor, Between, Border, Clipped, Density, Distance, Near, Offshore, Product, Road
+from geo.phrases.scope import touch
+from geo.regions.densities import (
+    Anchor,
+    Beside,
+    Between,
+    Border,
+    Clipped,
+    Density,
+    Distance,
+    Near,
+    Offshore,
+    Product,
+    Road,
+)
 from geo.toponym import Toponym
 
 _TOWNS = "AER"
@@ -42,9 +50,6 @@ _SAME_ENDS = "Both ends are the same place."
 ABROAD_M = 500_000.0
 """What is said to be between towns of two countries further apart than this is no place."""
 
-NEIGHBOURS_DEG = 1.0
-"""Countries and provinces whose outlines are further apart than this have no border with each other."""
-
 
 def _same(a: Toponym, b: Toponym) -> bool:
     return a.place is not None and b.place is not None and a.place.id == b.place.id
@@ -55,14 +60,7 @@ def _no_border(first: Toponym, other: Toponym | None) -> str | None:
         return None
     if _same(first, other):
         return _SAME_ENDS
-    return None if _touch(first.place, other.place) else f"{label(first)} has no border with {label(other)}."
-
-
-@lru_cache(maxsize=512)
-def _touch(a: Place, b: Place) -> bool:
-    if a.area is None or b.area is None:
-        return True
-    return bool(shapely.dwithin(a.area, b.area, NEIGHBOURS_DEG))
+    return None if touch(first.place, other.place) else f"{label(first)} has no border with {label(other)}."
 
 
 def _far_apart(first: Toponym, second: Toponym) -> bool:
@@ -102,14 +100,14 @@ def _border(hit: Hit) -> list[Draft]:
     other = hit.place("b") if hit.has("b") else None
     if not is_area(first):
         return []
-    on = "n" not in hit.match.group() and not hit.has("q")
+    on = "n" not in hit.match.group() and not hit.has("q") and not hit.has("n")
     far = ""
-    if hit.has("q"):
-        quantity = hit.quantity()
+    quantity = hit.quantity() if hit.has("q") else None
+    if quantity:
         far = f"{metres_text(quantity.low_m, quantity.high_m, quantity.unit)} from "
 
     def make(a: Anchor, b: Anchor | None = None) -> Density:
-        return Border(a, b, on)
+        return Beside(a, quantity.low_m, quantity.high_m, other=b) if quantity else Border(a, b, on)
 
     names = f"between {label(first)} and {label(other)}" if other else f"of {label(first)}"
     draft = Draft(
@@ -121,7 +119,7 @@ def _border(hit: Hit) -> list[Draft]:
         f"{far}{'' if far else 'on ' if on else 'near '}the border {names}",
         f"{'On' if on else 'Near'} the border {names}",
         RELIABILITY["border"],
-        problem=_no_border(first, other) or problem_of(hit.quantity() if hit.has("q") else None, None),
+        problem=_no_border(first, other) or problem_of(quantity, None),
     )
     return [draft]
 
@@ -198,12 +196,14 @@ RULES = (
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?{_PAIR}[hw]?B", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?d?B{_PAIR}", _border),
     Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?P<a>[RD])p?[hw]?Bf?{place('b', 'RD')}", _border),
-    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?B[wft]*{place('a', 'RDE')}", _border),
+    Rule(rf"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?B[wft]*{place('a', 'RDE')}(?![wh]?[TF]f)", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?(?:dw?)?(?P<a>[RD])p?[hw]?B", _border),
     Rule(r"(?:I?[qn]*(?P<q>Q)v?f)?(?:nf?)?d?B(?P<a>D)(?:[\-&]?(?P<b>D))?", _border),
     # on the Pakistan side of the border with Afghanistan · the Lebanese side of the Syrian border
     Rule(r"d?(?P<a>[RD])p?Pfd?(?P<b>[RD])[hw]?B", _border),
     Rule(rf"d?(?P<a>[RD])p?Pf(?:dw?)?B[wft]*{place('b', 'RD')}", _border),
+    # the Iraqi side of the border
+    Rule(r"d?(?P<a>[RD])p?[hw]?(?P<n>P)fd?[hw]?B(?![wft]{0,2}d?[RDE])", _border),
     # off (the coast of) Sirte · au large de Syrte · 10 km off the Libyan coast
     Rule(rf"(?:dc)?(?:q*(?P<q>Q))?o[fd]*(?:w?c[f]?)?{place('a', 'ARED')}(?![rp])", _offshore),
     Rule(r"(?:q*(?P<q>Q))?o[fd]*(?P<a>[ARED])p?[hw]?S?c", _offshore),

@@ -58,6 +58,8 @@ def _countryside(hit: Hit) -> list[Draft]:
 
 def _outskirts(hit: Hit) -> list[Draft]:
     anchor = hit.place()
+    if hit.lattice.symbols[max(0, hit.first - 1) : hit.first] == "p" and hit.lattice.text[: hit.end].endswith("suburb"):
+        return []  # “Tripoli's Tajoura suburb” is Tajoura
     heading = hit.compass() if hit.has("h") else None
     side = f"{heading.name} " if heading else ""
 

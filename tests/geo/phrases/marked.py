@@ -96,12 +96,16 @@ def summary(density: d.Density | None) -> str:
             told.append(f"{value:.0f}" if value == high else f"{value:.0f}-{high:.0f}")
         elif name == "bearing":
             points = density.points  # type: ignore[union-attr]
-            told.append("centre" if value is None else f"{NAMES[round(value / 22.5) % 16]}/{points}")
+            told.append(f"{NAMES[round(value / 22.5) % 16]}/{points}" if value is not None else _all_round(density))
         elif name in ("far", "on", "soft") and value:
             told.append(name)
-        elif value == "military":
-            told.append("military")
+        elif name == "side" or value == "military":
+            told.append(value)
     return f"{type(density).__name__}({', '.join(told)})"
+
+
+def _all_round(density: d.Density) -> str:
+    return "all round" if isinstance(density, d.Beside) else "centre"
 
 
 def _name(anchor: d.Anchor) -> str:

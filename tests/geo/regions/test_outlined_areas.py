@@ -10,7 +10,18 @@ from shapely.geometry import Point, box
 from gazetteer.geodesy import area_km2, distance_m
 from geo.regions.anchors import anchor_of
 from geo.regions.areas import log_part
-from geo.regions.densities import Anchor, AtPlace, Border, Clipped, DistanceHeading, InArea, Near, Offshore, PartOf
+from geo.regions.densities import (
+    Anchor,
+    AtPlace,
+    Beside,
+    Border,
+    Clipped,
+    DistanceHeading,
+    InArea,
+    Near,
+    Offshore,
+    PartOf,
+)
 from geo.regions.models import field_of
 from geo.regions.solve import solve, solve_field
 from geo.regions.surroundings import Bare
@@ -109,6 +120,60 @@ def test_the_border_that_is_meant_is_the_shared_one():
     near = _solved(Border(COUNTRY, EASTERN))
     assert area_km2(near.region90.intersection(SQUARE)) > area_km2(near.region90.difference(SQUARE))
     assert area_km2(near.region90) > 2 * area_km2(found.region90)
+
+
+class Neighbours(World):
+    """The square country with one to its east, the sea about both."""
+
+    def land(self, box):
+        """Both."""
+        return shapely.clip_by_rect(shapely.union(SQUARE, EASTERN.area), *box)
+
+
+def test_a_coast_is_no_border():
+    found = _solved(Border(COUNTRY, on=True), Neighbours())
+    assert found.region50.covers(Point(20, 25))
+    assert found.region90.bounds[0] > 18
+    alone = _solved(Border(COUNTRY, on=True), World())
+    assert alone.region50.bounds[0] < 10.1  # an island has no other edge
+
+
+def test_a_distance_from_a_country_counts_from_its_border():
+    found = _solved(Beside(COUNTRY, 100_000, 100_000, "out"))
+    assert 50_000 < distance_m(found.lat, found.lon, *_nearest(SQUARE, found)) < 120_000
+    assert not found.region90.intersects(SQUARE.buffer(0.2))
+    inside = _solved(Beside(COUNTRY, 100_000, 100_000, "in"))
+    assert SQUARE.buffer(0.01).covers(inside.region90)
+    assert not inside.region90.covers(Point(15, 25))
+    towards = _solved(Beside(COUNTRY, 100_000, 100_000, "both", other=EASTERN))
+    assert towards.region90.bounds[0] > 17 and towards.region50.covers(Point(20.9, 25))
+
+
+def _nearest(area, found):
+    lon, lat = shapely.shortest_line(area.boundary, Point(found.lon, found.lat)).coords[0]
+    return lat, lon
+
+
+@pytest.mark.parametrize(
+    ("bearing", "inside", "outside"),
+    [
+        (0.0, (15, 30.9), (15, 19.1)),
+        (90.0, (21, 25), (9, 25)),
+        (180.0, (15, 19.1), (15, 30.9)),
+        (270.0, (9, 25), (21, 25)),
+    ],
+)
+def test_beyond_a_country_is_beyond_the_side_that_is_named(bearing, inside, outside):
+    found = _solved(Beside(COUNTRY, 100_000, 100_000, "out", bearing))
+    assert found.region90.covers(Point(inside))
+    assert not found.region90.covers(Point(outside))
+
+
+def test_along_a_winding_river_each_bend_has_its_side():
+    river = shapely.LineString([(10, 20), (12, 22), (15, 22), (18, 25)]).buffer(0.1)
+    found = _solved(Beside(Anchor(22.0, 14.0, "region", area=river), side="out", bearing=0.0))
+    assert found.region90.covers(Point(11, 21.5)) and found.region90.covers(Point(16.5, 24))
+    assert not found.region90.covers(Point(13.5, 21.5))
 
 
 def test_off_the_coast_is_at_sea():

@@ -15,6 +15,7 @@ from geo.regions.densities import (
     Anchor,
     AtPlace,
     AtPoint,
+    Beside,
     Between,
     Border,
     Clipped,
@@ -79,6 +80,13 @@ def countries(draw):
 
 
 borders = st.builds(lambda country, on: Border(country, on=on), countries(), st.booleans())
+beside = st.builds(
+    lambda area, far, side, heading: Beside(area, far, 1.5 * far, side, *heading),
+    countries(),
+    st.one_of(st.just(0.0), st.floats(100, 3e5)),
+    st.sampled_from(["in", "out", "both"]),
+    st.one_of(st.just((None, 4)), headings),
+)
 ways = st.one_of(st.builds(lambda p: Between(*p), two_towns()), st.builds(lambda p: Road(*p), two_towns()))
 outlined = st.one_of(
     st.builds(InArea, countries(), st.booleans()),
@@ -131,6 +139,11 @@ def test_regions_about_towns(density):
     check(density)
 
 
+def test_a_heading_from_the_very_pole_keeps_to_its_side_of_the_globe():
+    found = check(Outskirts(Anchor(90.0, 0.0, "settlement", nn5_km=1.0), 0.0, 4))
+    assert area_km2(found.region90) < 10_000
+
+
 @brief
 @given(ways)
 def test_regions_between_towns(density):
@@ -151,6 +164,17 @@ def test_regions_in_outlines(density):
 def test_regions_along_borders(density):
     found = check(density)
     assert found.region50.intersects(density.anchor.area.boundary)
+
+
+@brief
+@given(beside)
+def test_regions_beside_areas(density):
+    found = check(density)
+    wrong = {"in": found.region90.difference(density.anchor.area), "out": found.region90 & density.anchor.area}
+    if density.side == "out":
+        assert area_km2(wrong["out"]) < 0.02 * area_km2(density.anchor.area)  # outlines are simplified
+    if density.side == "in" and found.region90.representative_point().within(density.anchor.area):
+        assert area_km2(wrong["in"]) < 0.02 * area_km2(density.anchor.area)
 
 
 @brief
