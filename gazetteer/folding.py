@@ -10,6 +10,7 @@ The classes of letters follow what romanisations of Arabic confuse in practice (
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and forms of one letter that writers of Arabic and Persian exchange.
 _LETTERS = {
@@ -41,6 +42,8 @@ _LATIN_ARTICLE = re.compile(
 )
 _ARABIC_ARTICLE = re.compile(r"(?:(?<=\n)|(?<= ))(?:ال)+(?=[^ \n]{2})")
 _FINAL_AH = re.compile(r"(?<=[a-z])ah(?=[ \n])")
+_SHORT = 40
+"""Letters of a name; texts ask for the same few names again and again, and long ones would fill the memory."""
 _SPACES = re.compile(r" *\n *| {2,}")
 
 
@@ -74,6 +77,10 @@ def fold(name: str) -> str:
     Words are parted by single spaces. The result may be empty (a name of punctuation only). Folding twice changes
     nothing, and folding names joined by newlines folds each of them.
     """
+    return _remembered(name) if len(name) <= _SHORT else _fold(name)
+
+
+def _fold(name: str) -> str:
     if name.isascii() and "\n" not in name and (words := name.lower().split()) and all(map(str.isalpha, words)):
         return _fold_plain(words)
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -82,6 +89,9 @@ def fold(name: str) -> str:
     text = f"\n{text.translate(_TABLE)}\n"
     text = _SPACES.sub(_one_boundary, text)
     return _until_stable(text)[1:-1]
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_fold)
 
 
 def _fold_plain(words: list[str]) -> str:

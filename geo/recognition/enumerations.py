@@ -1,6 +1,9 @@
 """Names in a row, “Becker, Clay, Swift and Wilkin counties”: what most of them are, the others are too."""
 
+from collections.abc import Mapping
+
 from geo.recognition.channels import Key
+from geo.recognition.names import UNKNOWN
 from geo.recognition.words import role
 
 _LINKS = frozenset(
@@ -23,19 +26,21 @@ def enumerations(words: list[str], runs: list[tuple[int, int]]) -> list[list[tup
     return [group for group in groups if len(group) >= _FEWEST]
 
 
-def fill_enumerations(keys: dict[int, Key], words: list[str], runs: list[tuple[int, int]], kinds: list[str]) -> None:
+def fill_enumerations(
+    keys: dict[int, Key], words: list[str], runs: list[tuple[int, int]], kinds: Mapping[int, str]
+) -> None:
     """Set the key of each word of an enumeration: how many it names are known, what follows, and its own kind.
 
-    ``kinds`` holds the gazetteer's kind of every token, “-” where it knows none.
+    ``kinds`` holds the gazetteer's kind of those tokens where it knows one.
     """
     for group in enumerations(words, runs):
-        known = sum(any(kind not in ("-", "demonym") for kind in kinds[start:end]) for start, end in group)
+        known = sum(any(kinds.get(i, "demonym") != "demonym" for i in range(start, end)) for start, end in group)
         share = 0 if not known else 1 if 2 * known < len(group) else 2 if known < len(group) else 3
         beyond = group[-1][1]
         tail = role(words[beyond]) if beyond < len(words) else "$"
         for start, end in group:
             for i in range(start, end):
-                keys[i] = (share, tail, kinds[i], end - start > 1)
+                keys[i] = (share, tail, kinds.get(i, UNKNOWN.kind), end - start > 1)
 
 
 def expand_enumeration(key: tuple[int, str, str, bool], distance: int) -> list[str]:

@@ -74,6 +74,6 @@ class Score:
         """Let a model label one text, and count."""
         tokens = example.tokens
         best, _ = model.decode(example.keys, tokens.segments)
-        spans = spans_of([model.labels[i] for i in best])
+        spans = spans_of((i, model.labels[label]) for i, label in enumerate(best))
         found = [(tokens.starts[a], tokens.ends[b - 1], kind) for a, b, kind in spans]
         self.add(example.gold, found, demonyms)

@@ -1,6 +1,6 @@
 """Labels of tokens (B-place, I-place, …, O), and the mentions that a row of them makes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from geo.recognition.mention import Label
 
@@ -9,10 +9,13 @@ KINDS: tuple[Label, ...] = ("place", "facility", "demonym")
 LABELS = (OUTSIDE, *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 
 
-def spans_of(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return (first token, beyond, kind) of each mention; an I- that continues nothing begins a mention."""
+def spans_of(labels: Iterable[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Return (first token, beyond, kind) of each mention; an I- that continues nothing begins a mention.
+
+    ``labels`` are tokens in order, each with its label; those that are left out are outside.
+    """
     spans: list[tuple[int, int, str]] = []
-    for i, label in enumerate(labels):
+    for i, label in labels:
         if label == OUTSIDE:
             continue
         part, kind = label.split("-")

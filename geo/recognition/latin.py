@@ -117,7 +117,8 @@ def observe(tokens: Tokens, names: Names) -> list[Column]:
             flags = evidence.get(words[i], 0) | at_home.get(i, 0)
             evidence_keys[i] = (flags, match_keys[i][2].kind, match_keys[i][2].other)
     row_keys: dict[int, Key] = {}
-    fill_enumerations(row_keys, words, runs, [key[2].kind for key in match_keys])
+    kinds = {i: match.name.kind for match in matches for i in range(match.start, match.end)}
+    fill_enumerations(row_keys, words, runs, kinds)
     return [word_keys, match_keys, run_keys, pair_keys, evidence_keys, row_keys]
 
 

@@ -1,6 +1,6 @@
 """A trained model: weights by feature string, and the scores of a text's tokens under them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -65,7 +65,7 @@ class _Memory:
         if not column:
             return
         if isinstance(column, dict):
-            rows = self._rows(column.values())
+            rows = self._rows([*column.values()])
             np.add.at(total, list(column), self.table.take(rows, axis=0))
             return
         count, width = total.shape
@@ -77,17 +77,18 @@ class _Memory:
             start = reach + distance
             total += block[start : start + count, place * width : (place + 1) * width]
 
-    def _rows(self, keys: Collection[Key]) -> list[int]:
+    def _rows(self, keys: Sequence[Key]) -> list[int]:
         """Return the rows of keys in the table, worked out where they are new."""
-        rows = list(map(self.index.get, keys))
+        rows = cast(list[int], list(map(self.index.get, keys)))
         if None in rows:
-            fresh = set(keys).difference(self.index)
-            if len(self.index) + len(fresh) > _MOST_KEYS:
+            new: Sequence[int] = [i for i, row in enumerate(rows) if row is None]
+            if len(self.index) + len(new) > _MOST_KEYS:
                 self.clear()
-                fresh = set(keys)
-            self._learn([*fresh])
-            rows = list(map(self.index.get, keys))
-        return cast(list[int], rows)
+                new = range(len(keys))
+            self._learn([*{keys[i]: None for i in new}])
+            for i in new:
+                rows[i] = self.index[keys[i]]
+        return rows
 
     def _learn(self, fresh: Sequence[Key]) -> None:
         start = _AFTER + 1 + len(self.index)

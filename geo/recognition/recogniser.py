@@ -89,7 +89,8 @@ def _spans(model: Model, keys: list[Column], segments: list[tuple[int, int]]) ->
     outside = chances[:, 0].tolist()
     matches = cast(Sequence[tuple[Any, ...]], keys[MATCH_CHANNEL])
     found = []
-    for first, beyond, kind in spans_of([model.labels[i] for i in best.tolist()]):
+    labelled = [(i, model.labels[best[i]]) for i in best.nonzero()[0].tolist()]
+    for first, beyond, kind in spans_of(labelled):
         known = [key[-1] for key in matches[first:beyond]]
         found.append((first, beyond, _sort(kind, known), 1.0 - max(outside[first:beyond])))
     return found

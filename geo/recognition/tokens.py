@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import compress, pairwise
-from operator import or_
+from operator import or_, sub
 
 LONGEST_WORD = 80
 """Characters; longer ones are cut, so that an endless word cannot fill the caches."""
@@ -58,9 +58,8 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into tokens; every character that is neither a blank nor an underscore belongs to one."""
-    found = list(_TOKEN.finditer(text))
-    words = [match[0] for match in found]
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    words = _TOKEN.findall(text)
+    starts, ends = _places(text, words)
     if "#" in text:
         spans = [part for span in zip(starts, ends, strict=True) for part in _humps(text, *span)]
         words = [text[start:end] for start, end in spans]
@@ -68,6 +67,14 @@ def tokenise(text: str) -> Tokens:
     tagged, glued = _hashtags(text, words, starts, ends)
     breaks = _breaks(text, starts)
     return Tokens(words, starts, ends, tagged, glued, breaks, _segments(text, words, starts, ends, breaks))
+
+
+def _places(text: str, words: list[str]) -> tuple[list[int], list[int]]:
+    """Return where words begin and end that stand in this order in a text, only blanks and underscores between them."""
+    # Strings and numbers burden the garbage collector less than matches with their spans.
+    end = 0
+    ends = [end := text.find(word, end) + len(word) for word in words]
+    return list(map(sub, ends, map(len, words))), ends
 
 
 def _humps(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -63,8 +63,8 @@ def test_the_rest_of_a_document_tells_of_a_word(names):
 
 def test_labels_and_spans_are_inverse():
     spans = [(0, 2, "place"), (2, 3, "place"), (4, 6, "facility")]
-    assert spans_of(labels_of(7, spans)) == spans
+    assert spans_of(enumerate(labels_of(7, spans))) == spans
 
 
 def test_a_label_that_continues_nothing_begins_a_mention():
-    assert spans_of(["O", "I-place", "I-place", "I-demonym"]) == [(1, 3, "place"), (3, 4, "demonym")]
+    assert spans_of(enumerate(["O", "I-place", "I-place", "I-demonym"])) == [(1, 3, "place"), (3, 4, "demonym")]
