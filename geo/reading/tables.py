@@ -9,7 +9,7 @@ from pathlib import Path
 from gazetteer.errors import InputError
 from geo.documents import Document
 from geo.reading.decoding import MAX_BYTES, read_text
-from geo.reading.fields import make_document
+from geo.reading.fields import make_document, named, ours
 
 Problem = Callable[[InputError], None]
 Row = tuple[int, Mapping[str, object]]
@@ -42,7 +42,7 @@ def read_csv(path: Path, name: str, tell: Problem) -> Iterator[Document]:
 
     def rows() -> Iterator[Row]:
         try:
-            if "text" not in (reader.fieldnames or ()):
+            if "text" not in ours(reader.fieldnames or ()):
                 columns = ", ".join(map(str, reader.fieldnames or ()))
                 raise InputError(f"{path}, line 1: no column called text (found: {columns:.200})")
             for row in reader:
@@ -65,9 +65,8 @@ def read_parquet(path: Path, name: str, tell: Problem) -> Iterator[Document]:
         table = pq.ParquetFile(path)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise InputError(f"{path}: not a Parquet file: {error}") from error
-    known = {"text", "id", "title", "source", "url", "published", "language"}
-    columns = [c for c in table.schema_arrow.names if c in known]
-    if "text" not in columns:
+    columns = [c for c in table.schema_arrow.names if ours([c])]
+    if "text" not in ours(columns):
         raise InputError(f"{path}: no column called text (found: {', '.join(table.schema_arrow.names):.200})")
 
     def rows() -> Iterator[Row]:
@@ -84,6 +83,6 @@ def read_parquet(path: Path, name: str, tell: Problem) -> Iterator[Document]:
 def _documents(rows: Iterator[Row], path: Path, name: str, tell: Problem, *, unit: str) -> Iterator[Document]:
     for number, row in rows:
         try:
-            yield make_document(row.get("text"), row, name=f"{name}:{number}", where=f"{path}, {unit} {number}")
+            yield make_document(named(row)["text"], row, name=f"{name}:{number}", where=f"{path}, {unit} {number}")
         except InputError as error:
             tell(error)

@@ -172,3 +172,28 @@ def test_hidden_files_readmes_and_other_kinds_in_a_folder_are_passed_over(tmp_pa
     documents, problems = read(tmp_path)
     assert [d.id for d in documents] == ["sub/b.txt"]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("id,date,source,text", "a,2019-03-04,The Paper,A raid on Derna."),
+        ("Article ID,Pub Date,Publisher,Body", 'a,"Mon, 04 Mar 2019 10:00:00 GMT",The Paper,A raid on Derna.'),
+        ("guid,published_at,outlet,content", "a,4 mars 2019,The Paper,A raid on Derna."),
+        ("id,text,date,published,source", "a,A raid on Derna.,2001-01-01,4 March 2019,The Paper"),
+    ],
+)
+def test_columns_may_have_the_names_that_others_give_them(tmp_path: Path, header: str, row: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{header}\n{row}\n")
+    [document], problems = read(tmp_path)
+    assert problems == []
+    assert (document.id, document.source, document.text) == ("a", "The Paper", "A raid on Derna.")
+    assert document.published == dt.date(2019, 3, 4)
+
+
+@pytest.mark.parametrize("date", ["04/03/2019", "March 2019", "last Monday", "soon", "2019-02-31"])
+def test_a_date_that_may_be_several_days_is_told_and_not_guessed(tmp_path: Path, date: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id,date,text\na,{date},A raid on Derna.\nb,2019-03-04,A raid on Sirte.\n")
+    documents, [problem] = read(tmp_path)
+    assert [d.id for d in documents] == ["b"]
+    assert "a.csv, line 2" in problem and date in problem
