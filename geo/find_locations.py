@@ -48,7 +48,7 @@ def locate(
     for mention, toponym in zip(mentions, toponyms, strict=True):
         if toponym.place and wanted.is_out_of_place(lattice, mention) and is_stray(toponym, toponyms):
             kept.append(replace(toponym, place=None, confidence=0.0))
-        elif wanted.is_worth_telling(lattice, mention):
+        elif fragment or wanted.is_worth_telling(lattice, mention):
             kept.append(looked_up(toponym, places, spoken_of, in_part=fragment))
         elif toponym.place or any(m.start < toponym.end and toponym.start < m.end for m in recognised):
             kept.append(toponym)

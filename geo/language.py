@@ -27,10 +27,11 @@ def detect(text: str) -> str:
     if not sample.isascii() and _ARABIC.search(sample) and 1.3 * _letters(_ARABIC, sample) > _letters(_LATIN, sample):
         return "ar"
     words = _WORD.findall(sample.lower())
-    english = sum(map(_ENGLISH.__contains__, words))
     french = sum(map(_FRENCH.__contains__, words))
     accents = 0 if sample.isascii() else sum(map(sample.count, _ACCENTS))
-    return "fr" if french + 0.5 * accents > english and french + accents else "en"
+    if french + accents == 0:
+        return "en"
+    return "fr" if french + 0.5 * accents > sum(map(_ENGLISH.__contains__, words)) else "en"
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:

@@ -58,17 +58,17 @@ class Grammar:
         self.rules_of = cache(self._compile)
         self._worth_trying = lru_cache(maxsize=_MOST_KINDS)(self._select)
 
-    def found(self, symbols: str, language: str) -> Iterator[Found]:
-        """Yield where the rules match, also where matches overlap: after each the search goes on behind its first item.
+    def found(self, symbols: str, start: int, end: int, language: str) -> Iterator[Found]:
+        """Yield where the rules match in a sentence, rule by rule, as soon as they are found.
 
-        No rule reads across a full stop, so that each sentence is tried by itself, with what its symbols allow.
+        Matches may overlap: after each the search goes on behind its first item. No rule reads across a full stop, so
+        that each sentence is searched by itself, and by the rules that its symbols allow.
         """
-        for start, end in _sentences(symbols):
-            for pattern, group, _, read in self._worth_trying(language, frozenset(symbols[start:end])):
-                match = pattern.search(symbols, start, end)
-                while match:
-                    yield Found(match.start(group), match.end(), match, read)
-                    match = pattern.search(symbols, match.start() + 1, end)
+        for pattern, group, _, read in self._worth_trying(language, frozenset(symbols[start:end])):
+            match = pattern.search(symbols, start, end)
+            while match:
+                yield Found(match.start(group), match.end(), match, read)
+                match = pattern.search(symbols, match.start() + 1, end)
 
     def _select(self, language: str, symbols: frozenset[str]) -> tuple[CompiledRule, ...]:
         """Return the rules that may match in a sentence of these symbols, in order."""
@@ -90,7 +90,7 @@ def _bounded(pattern: str) -> str:
     return pattern.replace("*", "{0,4}").replace("+", "{1,4}")
 
 
-def _sentences(symbols: str) -> Iterator[tuple[int, int]]:
+def sentences(symbols: str) -> Iterator[tuple[int, int]]:
     """Yield where sentences begin and end, each with its full stop, which what looks ahead may ask for."""
     start = 0
     while start < len(symbols):

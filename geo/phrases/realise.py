@@ -1,16 +1,17 @@
 """From drafts to Location records: weigh the anchors, build the density, say why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from gazetteer.places import Place
+from gazetteer.places import Candidate, Place
 from geo.location import Location, Verdict
 from geo.phrases.draft import Draft
 from geo.phrases.lattice import AREA_KINDS, Lattice
 from geo.phrases.levels import is_namesake
 from geo.phrases.precision import codes
 from geo.regions.densities import Anchor, Density, Mixture
+from geo.resolution.explain import Weighed
 from geo.toponym import Toponym
 
 AnchorOf = Callable[[Place], Anchor]
@@ -109,18 +110,25 @@ def readings(toponym: Toponym) -> list[tuple[Place, float]]:
     if toponym.confidence >= SURE:
         return [(place, 1.0)]
     kept = [(place, 1.0)]
-    for candidate in toponym.candidates[: READINGS + 2]:
-        if candidate.place.id == place.id:
-            kept[0] = (place, max(candidate.score, 1e-6))
+    weighed = _scored(toponym.candidates)
+    for other, score in weighed:
+        if other.id == place.id:
+            kept[0] = (place, max(score, 1e-6))
     best = kept[0][1]
-    for candidate in toponym.candidates[: READINGS + 2]:
-        other = candidate.place
+    for other, score in weighed:
         if _is_other_level(other, place):
             continue
-        if candidate.score >= CLOSE * best and all(_apart(other, known) for known, _ in kept):
-            kept.append((other, candidate.score))
+        if score >= CLOSE * best and all(_apart(other, known) for known, _ in kept):
+            kept.append((other, score))
     total = sum(score for _, score in kept)
     return [(p, score / total) for p, score in kept[:READINGS]]
+
+
+def _scored(candidates: Sequence[Candidate]) -> list[tuple[Place, float]]:
+    """Return the first candidates with their scores; of those that the resolver weighed, why is not asked."""
+    if isinstance(candidates, Weighed):
+        return candidates.scored(READINGS + 2)
+    return [(candidate.place, candidate.score) for candidate in candidates[: READINGS + 2]]
 
 
 def _is_other_level(other: Place, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from geo.recognition.memo import Memo
@@ -56,10 +57,17 @@ class Token(NamedTuple):
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` in order; of white space only line breaks and empty lines."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    if end <= start:
+        return []
+    stretch = text[start:end]
+    if stretch.isalpha() and stretch[0] != "ʼ":  # a name of one word needs no closer look
+        return [Token("word", stretch, start, end)]
+    found = _TOKEN.finditer(text, start, end)
     return [Token(match.lastgroup or "sign", match[0], *match.span()) for match in found]
 
 
+@lru_cache(maxsize=1 << 12)
 def number(written: str, language: str) -> float:
     """Read “12”, “2,5”, “1,200”, “٤٠”, “1 200”, “2½”: a comma is decimal unless it parts thousands in English.
 

@@ -17,10 +17,10 @@ LANGUAGES = ("en", "ar", "fr")
 SHORT = 160
 """Texts up to this many characters may be mere phrases."""
 
-_FRENCH_SIGN = re.compile(
-    r"[àâçéèêëîïôûœ'’]|\b(?:de|du|des|la|le|les|au|aux|en|sur|par|entre|et|nord|sud|est|ouest|ville|route|une?)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\w+")
+_FRENCH_LETTER = re.compile("[àâçéèêëîïôûœ'’]")
+_FRENCH_WORDS = "de du des la le les au aux en sur par entre et nord sud est ouest ville route un une"
+_FRENCH = frozenset(_FRENCH_WORDS.split())
 _LETTERS = re.compile("[ns]{1,2}[ewo]{0,2}")
 _PROCLITICS = (("و", "&"), ("ف", "&"), ("لل", "f"), ("ب", "i"), ("ك", "w"), ("ل", "f"), ("ال", "d"))
 
@@ -147,12 +147,16 @@ def language_of_phrase(text: str, guess: str) -> str:
 
     Names mislead the detection of a short text's language: “12 km north of La Roche-sur-Yon” is no French.
     """
-    if guess == "ar" or len(text) > SHORT or (guess == "en" and not _FRENCH_SIGN.search(text)):
+    if guess == "ar" or len(text) > SHORT or (guess == "en" and not _may_be_french(text.lower())):
         return guess
     tokens = tokenise(text)
     scores = {language: _known_words(tokens, vocabulary(language)) for language in ("en", "fr")}
     best = max(scores, key=lambda language: (scores[language], language == guess))
     return best if scores[best] > scores.get(guess, 0) else guess
+
+
+def _may_be_french(text: str) -> bool:
+    return not _FRENCH.isdisjoint(_WORD.findall(text)) or _FRENCH_LETTER.search(text) is not None
 
 
 def _known_words(tokens: Sequence[Token], words: Vocabulary) -> int:

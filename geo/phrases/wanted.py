@@ -96,9 +96,10 @@ def _grade(lattice: Lattice, at: int) -> int:
 def is_worth_telling(lattice: Lattice, mention: Mention) -> bool:
     """Tell whether a name is told even where nobody knows it: it stands for a place for sure.
 
-    So it is in a fragment, behind what takes a place (a distance, a heading, “the town of”), before “neighbourhood”.
+    So it is behind what takes a place (a distance, a heading, “the town of”), before “neighbourhood”, and anywhere in
+    a fragment, which is not asked for here.
     """
-    if mention.score == CUED or is_fragment(lattice):
+    if mention.score == CUED:
         return True
     at = lattice.at(mention.start)
     if _TOLD.search(lattice.symbols, max(0, at - 12), at):

@@ -48,6 +48,11 @@ class Weighed(Sequence[Candidate]):
         """All of them, built."""
         return tuple(self._candidate(rank) for rank in range(len(self)))
 
+    def scored(self, limit: int) -> list[tuple[Place, float]]:
+        """Return the first places with their scores alone: a sentence on each would take longer than all the rest."""
+        rows, probability = self._found.rows, self._probability[:limit].tolist()
+        return [(self._gazetteer.place_at(rows[i]), p) for i, p in zip(self._best[:limit], probability, strict=True)]
+
     @overload
     def __getitem__(self, index: int) -> Candidate: ...
     @overload
