@@ -43,6 +43,12 @@ _OF_A_WHOLE = {"part_of", "facility", "area"}
 _IN_THE = re.compile(
     r"(?<!\w)(?:in|at|on|à|dans|sur|near) (?:(?:the|la|le|les|l'|un|une|an?) )?(?:[\w'-]+ ){0,2}$"
 )  # “in the Daraj quarter of”
+# Who lives there tells of what happened there: “residents of X said that a drone …”, if nothing else says where.
+_LOCALS = re.compile(
+    r"(?<!\w)(?:residents?|inhabitants?|villagers?|locals?|townspeople|elders?|mayor|habitants?|riverains?|villageois|maire|"
+    r"سكان|اهالي|وجهاء|عمدة)(?: of| in| from| de| du| d'| à| في| من)?(?: the| la| le| the town of| the village of)? ?$"
+)
+_BY_LOCALS = 0.9
 _FARTHEST = 450  # characters between a strike and its place, asides among them
 _SPOKEN = 5  # words between a verb of speech and where somebody spoke
 _OBJECT = 6  # words of what a verb strikes, up to the noun of a seat
@@ -161,7 +167,10 @@ def _of_others(text: str, place: Placed, trigger: Trigger, joint: tuple[str, boo
     """Weigh the signs that the place is a speaker's, a base, a person's past or another event's."""
     gap, after, linked = joint
     against = [
-        (speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)), 2.0),  # “officials in X said that”
+        (
+            speaks(text, place, words) or (not after and _COMPLEMENT.search(gap)),  # “officials in X said that”
+            _BY_LOCALS if _LOCALS.search(text[max(0, place.start - 40) : place.start]) else 2.0,
+        ),
         (_ACCORDING.search(text[max(0, place.start - 50) : place.start]), 2.0),
         (after and _OF_A_PERSON.search(gap), 1.4),  # “aimed at a recruiter who had fought around X”
         (_PURPOSE.search(gap), 1.6),

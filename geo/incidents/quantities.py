@@ -27,6 +27,9 @@ class Quantity:
     told: str = ""
 
 
+_ORDINAL = r"(?:st|nd|rd|th|er|ère|e|è?me)(?!\w)"  # “the 26th strike this year” is one strike
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
@@ -40,7 +43,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     vague = "|".join(sorted(map(re.escape, words.vague_numbers), key=len, reverse=True))
     prefix = r"(?:[وف]?[بل]?(?:ال)?)" if language == "ar" else ""
     return re.compile(
-        rf"(?<![\w.,:/-])(?P<digits>[وبل]?(?:{_DIGITS}))(?![\d:%/]|[.,]\d)"
+        rf"(?<![\w.,:/-])(?P<digits>[وبل]?(?:{_DIGITS}))(?![\d:%/]|[.,]\d|{_ORDINAL})"
         rf"|(?<!\w)(?P<vague>{prefix}(?:{vague}))(?!\w)"
         rf"|(?<!\w){prefix}(?P<words>(?:{one})(?:{glue}(?:{one}))*)(?!\w)"
     )
