@@ -187,7 +187,7 @@ class Gazetteer:
         matches = self._names.matches(name, tiers, demonyms=demonyms)
         if len(matches) < 2:
             return tuple(matches)
-        prominence = self.columns.prominence[[match.row for match in matches]].tolist()
+        prominence = self.columns.prominence.take([match.row for match in matches]).tolist()
         order = [
             (_TIER_ORDER[match.tier], -match.likeness, -fame, match.row, match)
             for match, fame in zip(matches, prominence, strict=True)

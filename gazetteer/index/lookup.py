@@ -125,7 +125,7 @@ class Names:
         entries = between(keys, owners, wanted)
         if not len(entries):
             return []
-        found = zip(self._row[entries].tolist(), entries.tolist(), self._flags[entries].tolist(), strict=True)
+        found = zip(self._row.take(entries).tolist(), entries.tolist(), self._flags.take(entries).tolist(), strict=True)
         return [entry for entry in found if bool(entry[2] & DEMONYM) == demonyms]
 
     def _near(self, tier: MatchTier, near: Sequence[Near]) -> list[Match]:

@@ -116,10 +116,10 @@ class Scanner:
 
     def _lengthen(self, longest: dict[int, int], start: _Indices, numbers: _Indices, vocabulary: _Vocabulary) -> None:
         """Put in the longest names of several words; at ``start`` are words that open some and that no cut follows."""
-        joined, length_power = vocabulary.keys[numbers[start]], vocabulary.powers[numbers[start]]
+        joined, length_power = vocabulary.keys.take(numbers[start]), vocabulary.powers.take(numbers[start])
         for words in range(2, _MOST_WORDS + 1):
             after = numbers[start + (words - 1)]
-            joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * vocabulary.keys[after]
+            joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * vocabulary.keys.take(after)
             longest.update(dict.fromkeys(start[contains(self._names, joined)].tolist(), words))
             goes_on = contains(self._prefixes, joined) & (numbers[start + words] != _CUT)
             if not goes_on.any():

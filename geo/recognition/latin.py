@@ -107,7 +107,8 @@ def observe(tokens: Tokens, names: Names) -> list[Column]:
         for i in range(match.start, match.end):
             pair_keys[i] = (before, f"{match_keys[i][0]}{match.name.kind}{match_keys[i][1]}", after)
     word_keys: list[Key] = [*words]
-    for i in compress(range(len(words)), map(or_, tokens.tagged, tokens.breaks)):
+    special = map(or_, tokens.tagged, tokens.breaks) if any(tokens.tagged) else tokens.breaks
+    for i in compress(range(len(words)), special):
         word_keys[i] = (words[i], tokens.tagged[i], tokens.breaks[i])
     evidence = collect_evidence(words, runs, matches)
     at_home = homes(words, matches, names)

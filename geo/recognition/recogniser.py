@@ -9,8 +9,8 @@ from gazetteer import Gazetteer
 from geo.recognition import arabic, latin
 from geo.recognition.channels import MATCH_CHANNEL, Column
 from geo.recognition.clitics import without_clitics
-from geo.recognition.labels import KINDS, spans_of
-from geo.recognition.mention import Mention
+from geo.recognition.labels import spans_of
+from geo.recognition.mention import Label, Mention
 from geo.recognition.model import Model, load
 from geo.recognition.names import DEMONYM, UNKNOWN, Name, Names
 from geo.recognition.scripts import has_arabic, is_arabic, split_by_script
@@ -114,8 +114,7 @@ def _mention(text: str, offset: int, tokens: Tokens, span: tuple[int, int, str, 
         start += _particles(tokens, first, beyond, names)
     elif _abbreviated(text, start, end, names):
         end += 1
-    label = next(known for known in KINDS if known == kind)
-    return Mention(text[start:end], offset + start, offset + end, label, min(1.0, max(0.0, score)))
+    return Mention(text[start:end], offset + start, offset + end, cast(Label, kind), min(1.0, max(0.0, score)))
 
 
 def _particles(tokens: Tokens, first: int, beyond: int, names: Names) -> int:
