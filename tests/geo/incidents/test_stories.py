@@ -51,8 +51,8 @@ def test_who_tells_it_as_news_names_the_weapon_before_who_looks_back() -> None:
 def test_a_headline_that_names_the_town_tells_of_the_strike_below_and_ordinals_count_nothing() -> None:
     text = (
         "Airstrike kills nine in market near Zalingei\n"
-        "KHARTOUM, Oct 12, 2025 (Agency) - Nine people were killed on Sunday when a warplane bombed a market about 25 km "
-        "west of Zalingei in Central Darfur, residents said. It was the 26th strike in Darfur this year."
+        "KHARTOUM, Oct 12, 2025 (Agency) - Nine people were killed on Sunday when a warplane bombed a market about "
+        "25 km west of Zalingei in Central Darfur, residents said. It was the 26th strike in Darfur this year."
     )
     found = [s for s in geo.strikes([geo.Document(text)]) if s.killed_min == 9]
     assert [(s.location and s.location.form, s.count, len(s.reports) > 1) for s in found] == [
