@@ -81,7 +81,7 @@ def _better(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _is_finer(place: Location | None, other: Location) -> bool:
-    """Tell whether a place is told more finely: “southwest Libya” than “southern Libya”, “9 km from X” than “near X”."""
+    """Tell whether a place is told more finely: “9 km from X” than “near X”, “southwest Libya” than “southern”."""
     if place is not None and place.form in _EXACT and other.form in _ROUGH and _anchors(place) & _anchors(other):
         return True
     if place is None or not isinstance(place.density, PartOf) or not isinstance(other.density, PartOf):

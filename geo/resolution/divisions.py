@@ -48,6 +48,7 @@ def divisions(gazetteer: Gazetteer) -> Divisions:
     count = int(used.sum()) + 1  # the last of them stands for −1
     of_settled = province[settled] % count
     inhabitants = np.bincount(of_settled, columns.population[settled], minlength=count).astype(np.float64)
+    inhabitants[-1] = 0.0  # what no division claims lives in none
     settlements = np.bincount(of_settled, minlength=count)[:-1]
     country_of = np.flatnonzero(used) // n_admin1s
     in_country = np.bincount(country_of, settlements, minlength=n_countries)[country_of]
