@@ -7,7 +7,7 @@ country that the text does not speak of is still no answer.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -40,6 +40,7 @@ SHORTEST_PART = 4
 LONG = 7
 """From so many letters on, one wrong letter leaves little doubt which known name was meant."""
 
+_CANDIDATES = 5
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
 
 
@@ -50,6 +51,7 @@ class Names:
         self._as_written = Memo(lambda name: bool(places.rows(name)))
         self._by_sound = Memo(lambda name: bool(places.rows(name, ("skeleton",))))
         self._of_people = Memo(lambda word: bool(places.rows(word, demonyms=True)))
+        self._candidates = lru_cache(maxsize=1 << 12)(partial(_candidates, places))
         self._only_of_people = Memo(
             lambda word: self._of_people[word] and not places.rows(word, ("exact", "alternate"))
         )
@@ -65,6 +67,14 @@ class Names:
     def is_demonym(self, word: str) -> bool:
         """Tell whether a word is “Syrian” and, as it is spelt, no place of its own."""
         return self._only_of_people[word]
+
+    def find(self, name: str, countries: Collection[str], *, fuzzy: bool = True) -> tuple[Candidate, ...]:
+        """Return the places that a name may mean, best first; ``countries`` are those that the text speaks of."""
+        return self._candidates(name, frozenset(countries), fuzzy)
+
+
+def _candidates(places: Gazetteer, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
+    return tuple(places.find(name, countries=tuple(countries), fuzzy=fuzzy, limit=_CANDIDATES))
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +105,7 @@ def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str], *
 
 
 def _found(name: str, places: Gazetteer, countries: Collection[str]) -> list[Candidate]:
-    found = places.find(name, countries=tuple(countries), limit=5)
+    found = names_in(places).find(name, countries)
     fitting = [c for c in found if _fits(c, countries)]
     return fitting or [c for c in found if _is_slip(name, c)]
 
@@ -113,7 +123,7 @@ def _found_in_part(name: str, places: Gazetteer, countries: Collection[str]) -> 
         head = " ".join(words[:length])
         if len(head) < SHORTEST_PART:
             break
-        found = places.find(head, countries=tuple(countries), fuzzy=False, limit=5)
+        found = names_in(places).find(head, countries, fuzzy=False)
         kept = [c for c in found if _fits(c, countries) and c.place.country in countries and c.match not in _BY_SOUND]
         if kept:
             return kept

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Protocol
 
 from geo.phrases.items import Item
@@ -46,9 +45,8 @@ SHORTEST = 4
 def grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> list[Mention]:
     """Lengthen “Bergen” to “Bergen op Zoom”, “Gaza” to “bande de Gaza” where the gazetteer has the longer name."""
     out: list[Mention] = []
-    at = {item.start: i for i, item in enumerate(lattice.items)}
     for mention in mentions:
-        here = at.get(mention.start)
+        here = _item_at(lattice, mention.start)
         if out and mention.start < out[-1].end:
             continue
         if here is None or mention.label == "demonym":
@@ -63,6 +61,12 @@ def grown(lattice: Lattice, mentions: Sequence[Mention], known: KnownName) -> li
         changed = (start, end) != (mention.start, mention.end)
         out.append(replace(mention, text=lattice.text[start:end], start=start, end=end) if changed else mention)
     return out
+
+
+def _item_at(lattice: Lattice, position: int) -> int | None:
+    """Return the index of the item that begins at a character, None where none does."""
+    at = lattice.at(position)
+    return at if at < len(lattice.items) and lattice.items[at].start == position else None
 
 
 def _end_of_longer(lattice: Lattice, mention: Mention, here: int, known: KnownName) -> int:
@@ -119,7 +123,7 @@ def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
 
 def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
-    mention = _in_one_line(lattice, _before_expression(lattice, mention))
+    mention = _before_expression(lattice, mention)
     if lattice.language == "ar":
         mention = _arabic_part(lattice, mention, known)
     inside = lattice.inside(mention.start, mention.end)
@@ -129,15 +133,6 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     if not inside or inside[0].symbol not in _LEADING[lattice.language] or mention.label == "demonym":
         return mention
     return _behind_leading(lattice, mention, inside, known)
-
-
-def _in_one_line(lattice: Lattice, mention: Mention) -> Mention:
-    """Leave the dateline out of “Zalingei ⏎ KHARTOUM”: a line break that ends a headline ends its last name."""
-    if "\n" not in mention.text:
-        return mention
-    inside = lattice.inside(mention.start, mention.end)
-    end = next((a.end for a, b in pairwise(inside) if b.symbol in ".,"), mention.end)
-    return replace(mention, text=lattice.text[mention.start : end], end=end) if end < mention.end else mention
 
 
 def _arabic_part(lattice: Lattice, mention: Mention, known: KnownName) -> Mention:
