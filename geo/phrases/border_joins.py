@@ -23,7 +23,8 @@ def product(fine: Draft, coarse: Draft) -> Draft:
 def border_of(before: Draft, after: Draft, gap: str) -> Joined:
     """Read “the north of Mali, near the border with Algeria”: Mali's border with Algeria, in the north."""
     del gap
-    if after.form != "border" or before.form not in ("area", "part_of") or not is_area(before.toponyms[0]):
+    spread = before.form in ("area", "part_of") or before.unknown is not None
+    if after.form != "border" or not spread or not is_area(before.toponyms[0]):
         return None
     if rank(before) <= LEVELS["county"]:
         return None
@@ -31,7 +32,7 @@ def border_of(before: Draft, after: Draft, gap: str) -> Joined:
     if len(after.toponyms) > 1 or own.place is None or other.place is None or own.country == other.country:
         return None
     on = "On" in after.rule
-    part = before.form == "part_of"
+    part = before.form == "part_of" or before.unknown is not None
 
     def make(a: Anchor, b: Anchor) -> Density:
         border = Border(a, b, on)

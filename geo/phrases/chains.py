@@ -14,6 +14,7 @@ from geo.phrases.lattice import Lattice
 from geo.regions.densities import Anchor, Border, Density, Product
 
 _GAP = re.compile(r"[,(\-:p]?(?:d?[hwDK\-]{0,3}[TFZMG])?,?(?:w?[LYK])?[tidfqsN,]{0,3}")
+_PREPOSITION = re.compile(r",[it]d?")
 _BORDER_BEFORE = re.compile(r"d?[wa]?B[aw]?[hw]?i$")
 _LIES = re.compile(r"(?:(?P<d>d?)[hwW]{0,2}(?P<noun>[TZaPF]))?Y[qtdi]*$")
 _INDEFINITE = {"en": ("a", "an"), "fr": ("un", "une"), "ar": ("",)}
@@ -75,10 +76,12 @@ def _says_where_it_lies(draft: Draft, lattice: Lattice) -> bool:
 def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
     if after.listed or after.first < chain.last or not _GAP.fullmatch(lattice.symbols[chain.last : after.first]):
         return None
+    if _PREPOSITION.fullmatch(lattice.symbols, chain.last, after.first):
+        after = replace(after, first=chain.last + 1)  # “Qah, in northern Syria” stands as close as “Qah, Syria”
     before = chain.draft
     if not before.toponyms or not after.toponyms or before.problem or after.problem:
         return None
-    gap = lattice.symbols[chain.last : chain.last + 1] if after.first > chain.last else ""
+    gap = lattice.symbols[chain.last : after.first].lstrip("L")[:1]
     for join in JOINS:
         joined = join(before, after, gap)
         if joined:

@@ -1,5 +1,6 @@
 """Plain text and Markdown, with or without YAML front matter between two lines of three hyphens."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,12 +39,26 @@ def split_front_matter(text: str, path: Path) -> tuple[str, str, int]:
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).lstrip("\n"), end + 2
 
 
+_FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):(?:\s+(?P<value>[^\[\]{}&*!|>%@`].*))?")
+
+
+def _plain(front: str) -> dict[str, object] | None:
+    """Read ``title: Syria: raid kills 14``, no YAML for want of quotes, line by line; None for anything else."""
+    found = [_FIELD.fullmatch(line.rstrip()) for line in front.split("\n") if line.strip()]
+    if not all(found):
+        return None
+    return {m["key"].lower(): (m["value"] or "").strip().strip("\"'") for m in found if m is not None}
+
+
 def _parse(front: str, path: Path) -> dict[str, object]:
     if len(front) > MAX_FRONT_MATTER:
         raise InputError(f"{path}, line 1: the front matter is longer than {MAX_FRONT_MATTER} characters")
     try:
         fields = yaml.safe_load(front) if front else {}
     except yaml.YAMLError as error:
+        plain = _plain(front)
+        if plain is not None:
+            return plain
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise InputError(

@@ -197,3 +197,13 @@ def test_a_date_that_may_be_several_days_is_told_and_not_guessed(tmp_path: Path,
     documents, [problem] = read(tmp_path)
     assert [d.id for d in documents] == ["b"]
     assert "a.csv, line 2" in problem and date in problem
+
+
+def test_a_title_with_a_colon_needs_no_quotes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "---\ntitle: Syria war: raid kills 14\nsource: The Paper\npublished: 2019-11-21\n---\nA strike hit Sabha.\n"
+    )
+    [document], problems = read(tmp_path)
+    assert problems == []
+    assert (document.title, document.source) == ("Syria war: raid kills 14", "The Paper")
+    assert document.published == dt.date(2019, 11, 21)
