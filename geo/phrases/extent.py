@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from geo.phrases.items import Item
@@ -123,7 +124,7 @@ def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
 
 def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
-    mention = _before_expression(lattice, mention)
+    mention = _in_one_line(lattice, _before_expression(lattice, mention))
     if lattice.language == "ar":
         mention = _arabic_part(lattice, mention, known)
     inside = lattice.inside(mention.start, mention.end)
@@ -133,6 +134,15 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     if not inside or inside[0].symbol not in _LEADING[lattice.language] or mention.label == "demonym":
         return mention
     return _behind_leading(lattice, mention, inside, known)
+
+
+def _in_one_line(lattice: Lattice, mention: Mention) -> Mention:
+    """Leave the dateline out of “Zalingei ⏎ KHARTOUM”: a line break that ends a headline ends its last name."""
+    if "\n" not in mention.text:
+        return mention
+    inside = lattice.inside(mention.start, mention.end)
+    end = next((a.end for a, b in pairwise(inside) if b.symbol in ".,"), mention.end)
+    return replace(mention, text=lattice.text[mention.start : end], end=end) if end < mention.end else mention
 
 
 def _arabic_part(lattice: Lattice, mention: Mention, known: KnownName) -> Mention:
