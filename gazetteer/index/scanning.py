@@ -1,7 +1,7 @@
 """Which runs of words in a text are names: all longest matches at once, by keys of joined words."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from threading import Lock
 from typing import Any
 
@@ -83,8 +83,8 @@ class Scanner:
         numbers = [*chain.from_iterable(parts), _CUT]
         positions = [i for i, part in enumerate(parts) for _ in part]
         firsts = positions
-        if not vocabulary.articles.isdisjoint(numbers):
-            content = _without_articles(numbers, vocabulary)
+        if articles := _articles(numbers, vocabulary):
+            content = [i for i in range(len(positions)) if i not in articles]
             # A name begins with the articles in front of it.
             firsts = [positions[before + 1] for before in [-1, *content[:-1]]]
             numbers, positions = [*(numbers[i] for i in content), _CUT], [positions[i] for i in content]
@@ -128,14 +128,12 @@ class Scanner:
             start, joined, length_power = start[goes_on], joined[goes_on], length_power[goes_on]
 
 
-def _without_articles(numbers: Sequence[int], vocabulary: _Vocabulary) -> list[int]:
-    """Return the positions of all words that are no articles; the last number, a cut, is none of them."""
-    folded, articles = vocabulary.folded, vocabulary.articles
-    return [
-        i
-        for i, (number, after) in enumerate(pairwise(numbers))
-        if not (number in articles and folding.is_article(folded[number], folded[after]))
-    ]
+def _articles(numbers: Sequence[int], vocabulary: _Vocabulary) -> set[int]:
+    """Return the positions of all words that are articles; the last number, a cut, is none."""
+    folded = vocabulary.folded
+    # Many a word (“an”, “is”) may be one, but is none before most others.
+    possible = compress(range(len(numbers)), map(vocabulary.articles.__contains__, numbers))
+    return {i for i in possible if folding.is_article(folded[numbers[i]], folded[numbers[i + 1]])}
 
 
 def _is_joint(word: str) -> bool:
