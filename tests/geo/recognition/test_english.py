@@ -8,7 +8,7 @@ from geo.recognition.names import Names
 from geo.recognition.written import read_written
 
 TEXTS = read_written(Path(__file__).with_name("english.txt"), Names(gazetteer.open()))
-LEAST_FOUND, LEAST_RIGHT = 0.9, 0.9
+LEAST_FOUND, LEAST_RIGHT = 0.86, 0.91
 """Share of the names that must be found, and of what is found that must be a name."""
 
 
