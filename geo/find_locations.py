@@ -3,16 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
 
 import gazetteer
-from gazetteer import Gazetteer
 from geo.language import detect
 from geo.location import Location
 from geo.phrases import wanted
-from geo.phrases.by_name import countries_of, is_stray, looked_up
+from geo.phrases.by_name import Names, countries_of, is_stray, looked_up, names_in
+from geo.phrases.cutting import Cutting
 from geo.phrases.lattice import Lattice
-from geo.phrases.parsing import lattice_of, read
+from geo.phrases.parsing import lattice_from, read
 from geo.phrases.repeated import with_repeated
 from geo.phrases.vocabulary import language_of_phrase
 from geo.recognition import recognise
@@ -40,57 +39,52 @@ def locate(
     places = gazetteer.open()
     language = language or language_of_phrase(text, detect(text))
     recognised = recognise(text, places, language)
-    lattice, mentions = _wanted(text, recognised, language, places)
+    cutting = Cutting(text, language)
+    lattice, mentions = _wanted(cutting, recognised, names_in(places))
     toponyms = resolve(text, mentions, places, language, countries)
     spoken_of = countries_of(toponyms, countries)
+    fragment = wanted.is_fragment(lattice)
     kept = []
     for mention, toponym in zip(mentions, toponyms, strict=True):
         if toponym.place and wanted.is_out_of_place(lattice, mention) and is_stray(toponym, toponyms):
             kept.append(replace(toponym, place=None, confidence=0.0))
         elif wanted.is_worth_telling(lattice, mention):
-            kept.append(looked_up(toponym, places, spoken_of, in_part=wanted.is_fragment(lattice)))
+            kept.append(looked_up(toponym, places, spoken_of, in_part=fragment))
         elif toponym.place or any(m.start < toponym.end and toponym.start < m.end for m in recognised):
             kept.append(toponym)
-    return locate_toponyms(text, with_repeated(text, kept), language, model=model)
+    return _located(cutting, with_repeated(text, kept), model)
 
 
 def locate_toponyms(
     text: str, toponyms: Sequence[Toponym], language: str, *, model: Model = "calibrated"
 ) -> list[Location]:
     """Do as ``locate`` does with toponyms that were found before, demonyms among them."""
-    found = read(lattice_of(text, toponyms, language))
+    return _located(Cutting(text, language), toponyms, model)
+
+
+def _located(cutting: Cutting, toponyms: Sequence[Toponym], model: Model) -> list[Location]:
+    found = read(lattice_from(cutting, toponyms))
     return found if model == "calibrated" else [replace(x, model=model) for x in found]
 
 
-def _wanted(text: str, mentions: Sequence[Mention], language: str, places: Gazetteer) -> tuple[Lattice, list[Mention]]:
+def _wanted(cutting: Cutting, mentions: Sequence[Mention], names: Names) -> tuple[Lattice, list[Mention]]:
     """Return the mentions as the phrases want them, and the lattice; what was dropped is looked at once more."""
-    known = partial(_is_known, places)
-    is_demonym = partial(_is_demonym, places)
-    mentions = [replace(m, label="demonym") if is_demonym(m.text) else m for m in mentions]
+    mentions = [replace(m, label="demonym") if names.is_demonym(m.text) else m for m in mentions]
     while True:  # each turn but the last drops or cuts a mention
-        lattice = lattice_of(text, [_unresolved(m) for m in mentions], language)
-        mentions = [_adjective(lattice, m, places) for m in mentions]
-        complete = wanted.completed(lattice, mentions, known, is_demonym)
+        lattice = lattice_from(cutting, [_unresolved(m) for m in mentions])
+        mentions = [_adjective(lattice, m, names) for m in mentions]
+        complete = wanted.completed(lattice, mentions, names.is_known, names.is_demonym)
         if len(complete) > len(mentions) or complete == list(mentions):
             return lattice, complete
         mentions = complete
 
 
-def _adjective(lattice: Lattice, mention: Mention, places: Gazetteer) -> Mention:
+def _adjective(lattice: Lattice, mention: Mention, names: Names) -> Mention:
     """Return “Somali” before “town of” as a demonym, also where it is a name of its own."""
     if mention.label == "demonym" or not wanted.is_before_noun(lattice, mention):
         return mention
-    return replace(mention, label="demonym") if places.rows(mention.text, demonyms=True) else mention
+    return replace(mention, label="demonym") if names.may_be_demonym(mention.text) else mention
 
 
 def _unresolved(mention: Mention) -> Toponym:
     return Toponym(mention.text, mention.start, mention.end, None, 0.0, demonym=mention.label == "demonym")
-
-
-def _is_known(places: Gazetteer, name: str, *, loosely: bool = False) -> bool:
-    return bool(places.rows(name) or (loosely and places.rows(name, ("skeleton",))))
-
-
-def _is_demonym(places: Gazetteer, word: str) -> bool:
-    """Tell whether a word is “Syrian” and, as it is spelt, no place of its own."""
-    return bool(places.rows(word, demonyms=True)) and not places.rows(word, ("exact", "alternate"))

@@ -1,6 +1,7 @@
 """Which runs of words in a text are names: all longest matches at once, by keys of joined words."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, compress, pairwise
 from threading import Lock
 from typing import Any
 
@@ -10,6 +11,8 @@ import numpy.typing as npt
 from gazetteer import folding
 from gazetteer.index.keys import key, power
 from gazetteer.index.tables import contains
+
+_Indices = npt.NDArray[np.intp]
 
 _MOST_WORDS = 12
 _MOST_KNOWN = 1 << 16
@@ -35,7 +38,7 @@ class _Vocabulary:
         self.articles: set[int] = set()
         self.keys = np.array([key("\n")], np.uint64)
         self.powers = np.array([power(1)], np.uint64)
-        self.named, self.opens = np.zeros(1, np.bool_), np.zeros(1, np.bool_)
+        self.named, self.opens = [False], [False]
 
     def learn(self, words: Collection[str]) -> None:
         """Add raw words. Whoever reads meanwhile sees a word when all is there that belongs to it."""
@@ -51,12 +54,11 @@ class _Vocabulary:
         if last > len(self.keys):
             room = np.zeros(last, np.uint64)
             self.keys, self.powers = np.concatenate([self.keys, room]), np.concatenate([self.powers, room])
-            free = room.astype(np.bool_)
-            self.named, self.opens = np.concatenate([self.named, free]), np.concatenate([self.opens, free])
         new = slice(first, last)
         self.keys[new] = keys = np.array([key(part) for part in parts], np.uint64)
         self.powers[new] = [power(len(part.encode())) for part in parts]
-        self.named[new], self.opens[new] = contains(self._names, keys), contains(self._prefixes, keys)
+        self.named += contains(self._names, keys).tolist()
+        self.opens += contains(self._prefixes, keys).tolist()
         self.folded += parts
         self.articles.update(i for i, part in enumerate(parts, start=first) if folding.may_be_article(part))
         self._by_folded.update(zip(parts, range(first, last), strict=True))
@@ -77,17 +79,17 @@ class Scanner:
         punctuation mark ends a name. An article in front belongs to the span.
         """
         vocabulary = self._with(words)
-        numbers_of = vocabulary.numbers
-        numbers = [number for word in words for number in numbers_of[word]]
-        positions = [i for i, word in enumerate(words) for _ in numbers_of[word]]
+        parts = list(map(vocabulary.numbers.__getitem__, words))
+        numbers = [*chain.from_iterable(parts), _CUT]
+        positions = [i for i, part in enumerate(parts) for _ in part]
         firsts = positions
         if not vocabulary.articles.isdisjoint(numbers):
             content = _without_articles(numbers, vocabulary)
             # A name begins with the articles in front of it.
             firsts = [positions[before + 1] for before in [-1, *content[:-1]]]
-            numbers, positions = [numbers[i] for i in content], [positions[i] for i in content]
-        longest = self._longest(np.array([*numbers, _CUT], np.intp), vocabulary)
-        return _without_inner([(firsts[i], positions[i + count - 1] + 1) for i, count in longest.items()])
+            numbers, positions = [*(numbers[i] for i in content), _CUT], [positions[i] for i in content]
+        longest = self._longest(numbers, vocabulary)
+        return _without_inner([(firsts[i], positions[i + longest[i] - 1] + 1) for i in sorted(longest)])
 
     def _with(self, words: Sequence[str]) -> _Vocabulary:
         """Return a vocabulary that has all of these words."""
@@ -100,36 +102,38 @@ class Scanner:
             vocabulary.learn(fresh)
         return vocabulary
 
-    def _longest(self, numbers: npt.NDArray[np.intp], vocabulary: _Vocabulary) -> dict[int, int]:
+    def _longest(self, numbers: Sequence[int], vocabulary: _Vocabulary) -> dict[int, int]:
         """Return how many words the longest name that begins at each word has, for those where one does.
 
         The last number is a cut.
         """
-        longest = dict.fromkeys(np.flatnonzero(vocabulary.named[numbers]).tolist(), 1)
-        start = np.flatnonzero(vocabulary.opens[numbers])
-        if not len(start):
-            return longest
-        keys, powers = vocabulary.keys[numbers], vocabulary.powers[numbers]
-        joined, length_power = keys[start], powers[start]
-        for words in range(2, _MOST_WORDS + 1):
-            after = start + (words - 1)
-            joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * keys[after]
-            longest.update(dict.fromkeys(start[contains(self._names, joined)].tolist(), words))
-            opens = contains(self._prefixes, joined)
-            if not opens.any():
-                break
-            length_power = length_power * _ONE_BYTE * powers[after]
-            start, joined, length_power = start[opens], joined[opens], length_power[opens]
+        everywhere = range(len(numbers))
+        longest = dict.fromkeys(compress(everywhere, map(vocabulary.named.__getitem__, numbers)), 1)
+        starts = [i for i in compress(everywhere, map(vocabulary.opens.__getitem__, numbers)) if numbers[i + 1] != _CUT]
+        if starts:
+            self._lengthen(longest, np.array(starts, np.intp), np.array(numbers, np.intp), vocabulary)
         return longest
+
+    def _lengthen(self, longest: dict[int, int], start: _Indices, numbers: _Indices, vocabulary: _Vocabulary) -> None:
+        """Put in the longest names of several words; at ``start`` are words that open some and that no cut follows."""
+        joined, length_power = vocabulary.keys[numbers[start]], vocabulary.powers[numbers[start]]
+        for words in range(2, _MOST_WORDS + 1):
+            after = numbers[start + (words - 1)]
+            joined = joined + length_power * _SPACE + length_power * _ONE_BYTE * vocabulary.keys[after]
+            longest.update(dict.fromkeys(start[contains(self._names, joined)].tolist(), words))
+            goes_on = contains(self._prefixes, joined) & (numbers[start + words] != _CUT)
+            if not goes_on.any():
+                break
+            length_power = length_power * _ONE_BYTE * vocabulary.powers[after]
+            start, joined, length_power = start[goes_on], joined[goes_on], length_power[goes_on]
 
 
 def _without_articles(numbers: Sequence[int], vocabulary: _Vocabulary) -> list[int]:
-    """Return the positions of all words that are no articles."""
+    """Return the positions of all words that are no articles; the last number, a cut, is none of them."""
     folded, articles = vocabulary.folded, vocabulary.articles
-    following = [*numbers[1:], _CUT]
     return [
         i
-        for i, (number, after) in enumerate(zip(numbers, following, strict=True))
+        for i, (number, after) in enumerate(pairwise(numbers))
         if not (number in articles and folding.is_article(folded[number], folded[after]))
     ]
 
@@ -138,9 +142,13 @@ def _is_joint(word: str) -> bool:
     return all(char in _JOINTS for char in word)
 
 
-def _without_inner(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_inner(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that lie in no longer one; they must come in the order of their starts."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end))
+    for start, end in spans:
+        if kept and end <= kept[-1][1]:
+            continue
+        if kept and start == kept[-1][0]:
+            kept.pop()
+        kept.append((start, end))
     return kept

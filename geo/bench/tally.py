@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import gazetteer
 from geo.gold import FARTHEST_KM, RIGHT_WITHIN_KM, GoldDocument, GoldToponym, covers, error_km
-from geo.resolution.candidates import candidates
 from geo.resolution.examples import right_rows
+from geo.resolution.names import name_of
 from geo.toponym import Toponym
 
 LOST = ("not recognised", "not in gazetteer", "wrong candidate", "wrong point")
@@ -143,6 +143,5 @@ def _overlap(a: Toponym | GoldToponym, b: GoldToponym) -> bool:
 
 def _in_gazetteer(answer: Toponym, gold: GoldToponym) -> bool:
     places = gazetteer.open()
-    label = "demonym" if answer.demonym else "place"
-    rows = candidates(places, answer.text, label).rows
+    rows = name_of(places, answer.text, "demonym" if answer.demonym else "place").rows
     return bool(len(rows)) and bool(right_rows(places, rows, gold).any())

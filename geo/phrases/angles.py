@@ -6,6 +6,7 @@ Decimal degrees, degrees and minutes with or without seconds; the hemisphere bef
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from geo.phrases.written import Written, checked
 
@@ -29,28 +30,52 @@ _LON = r"(?:lon(?:g(?:itude)?)?\b\.?|خط طول|خط الطول)\s*[:=]?\s*"
 _A, _B = (_ANGLE.replace("{k}", k) for k in "ab")
 _LEAST_DECIMALS, _LEAST_ANNOUNCED = 3, 2
 
-_WITH_LETTERS = tuple(
-    re.compile(pattern, re.IGNORECASE if "lat" in pattern[:12] else 0)
-    for pattern in (
-        # 32°06'53"N 20°04'07"E · 32 06 53 N 20 04 07 E · 32.1149 degrees north, 20.0686 degrees east
-        rf"(?<![\w.])(?:{_LAT})?{_A}{_OF}(?P<ns>{_NS}){_GAP}(?:{_LON})?{_B}{_OF}(?P<ew>{_EW})",
-        # 20.0686°E 32.1149°N
-        rf"(?<![\w.]){_B}{_OF}(?P<ew>{_EW}){_GAP}{_A}{_OF}(?P<ns>{_NS})",
-        # N32.1149 E20.0686 · N 32° 06' 53" E 20° 04' 07"
-        rf"(?<!\w)(?P<ns>N|S)\s?{_A}{_GAP}(?P<ew>E|W)\s?{_B}(?![\w.]\d|\w)",
-    )
+
+class _Notation(NamedTuple):
+    """A way of writing coordinates; ``opening`` are the signs that it may begin with, at the beginning of a word."""
+
+    opening: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what ``pattern.finditer`` would, which tries in vain between any two letters of a long text."""
+        end = 0
+        for opening in self.opening.finditer(text):
+            match = self.pattern.match(text, opening.start()) if opening.start() >= end else None
+            if match:
+                end = match.end()
+                yield match
+
+
+def _notation(opening: str, pattern: str, flags: int = 0) -> _Notation:
+    return _Notation(re.compile(rf"[{opening}]\w*"), re.compile(pattern, flags))
+
+
+_WITH_LETTERS = (
+    # 32°06'53"N 20°04'07"E · 32 06 53 N 20 04 07 E · 32.1149 degrees north, 20.0686 degrees east
+    _notation(r"\dlخ", rf"(?<![\w.])(?:{_LAT})?{_A}{_OF}(?P<ns>{_NS}){_GAP}(?:{_LON})?{_B}{_OF}(?P<ew>{_EW})"),
+    # 20.0686°E 32.1149°N
+    _notation(r"\d", rf"(?<![\w.]){_B}{_OF}(?P<ew>{_EW}){_GAP}{_A}{_OF}(?P<ns>{_NS})"),
+    # N32.1149 E20.0686 · N 32° 06' 53" E 20° 04' 07"
+    _notation("NS", rf"(?<!\w)(?P<ns>N|S)\s?{_A}{_GAP}(?P<ew>E|W)\s?{_B}(?![\w.]\d|\w)"),
 )
 # latitude 32.1149, longitude 20.0686
-_LABELLED = re.compile(
+_LABELLED = _notation(
+    "lLخ",
     rf"(?<!\w){_LAT}(?P<ad>[-−]?{_NUM})\s?{_DEG}?\s?(?P<ns>{_NS})?{_GAP}{_LON}(?P<bd>[-−]?{_NUM})\s?{_DEG}?"
     rf"\s?(?P<ew>{_EW})?(?!\w)",
     re.IGNORECASE,
 )
 # 320653N 0200407E · 3206N02004E
-_PACKED = re.compile(
+_PACKED = _notation(
+    r"\d",
     r"(?<![\w.])(?P<ad>\d\d)(?P<am>\d\d)(?P<as>\d\d(?:\.\d+)?)?(?P<ns>[NS])[\s,/]?"
-    r"(?P<bd>\d\d\d)(?P<bm>\d\d)(?P<bs>\d\d(?:\.\d+)?)?(?P<ew>[EW])(?!\w)"
+    r"(?P<bd>\d\d\d)(?P<bm>\d\d)(?P<bs>\d\d(?:\.\d+)?)?(?P<ew>[EW])(?!\w)",
 )
+NOTATIONS = (*_WITH_LETTERS, _LABELLED, _PACKED)
+"""The ways that are looked for one by one, where they may open."""
+
+_DECIMALS = re.compile(r"\.\d\d")
 # 32.1149, 20.0686: three decimals or more, or two behind a word that announces them
 _BARE = re.compile(
     r"(?P<cue>(?:coordinates?|coordonnées|(?:ال)?[إا]حداثيات|\bat|grid|gps|location|position)\s*[:=(]?\s*)?"
@@ -62,14 +87,14 @@ _BARE = re.compile(
 
 def angles(text: str) -> Iterator[Written]:
     """Yield the latitudes and longitudes of a text; ``text`` has European digits and points."""
-    for pattern in _WITH_LETTERS:
-        for match in pattern.finditer(text):
+    for notation in _WITH_LETTERS:
+        for match in notation.matches(text):
             if _is_angle(match, "a") and _is_angle(match, "b"):
                 yield _written(match)
-    for pattern in (_LABELLED, _PACKED):
-        for match in pattern.finditer(text):
+    for notation in (_LABELLED, _PACKED):
+        for match in notation.matches(text):
             yield _written(match)
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if _DECIMALS.search(text) else ():
         decimals = min(len(match[g].partition(".")[2]) for g in ("ad", "bd"))
         if decimals >= (_LEAST_ANNOUNCED if match["cue"] else _LEAST_DECIMALS):
             lat, lon = _float(match["ad"]), _float(match["bd"])

@@ -7,11 +7,13 @@ country that the text does not speak of is still no answer.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from gazetteer import Candidate, Gazetteer
 from gazetteer.folding import fold
+from geo.recognition.memo import Memo
 from geo.toponym import Toponym
 
 ENOUGH, ENOUGH_AT_HOME = 0.6, 0.5
@@ -39,6 +41,36 @@ LONG = 7
 """From so many letters on, one wrong letter leaves little doubt which known name was meant."""
 
 _BY_SOUND = frozenset({"skeleton", "fuzzy"})
+
+
+class Names:
+    """What a gazetteer says of a name, remembered: the same few are asked about in every text."""
+
+    def __init__(self, places: Gazetteer) -> None:
+        self._as_written = Memo(lambda name: bool(places.rows(name)))
+        self._by_sound = Memo(lambda name: bool(places.rows(name, ("skeleton",))))
+        self._of_people = Memo(lambda word: bool(places.rows(word, demonyms=True)))
+        self._only_of_people = Memo(
+            lambda word: self._of_people[word] and not places.rows(word, ("exact", "alternate"))
+        )
+
+    def is_known(self, name: str, *, loosely: bool = False) -> bool:
+        """Tell whether the gazetteer has a name, ``loosely`` also one of the same sound."""
+        return self._as_written[name] or (loosely and self._by_sound[name])
+
+    def may_be_demonym(self, word: str) -> bool:
+        """Tell whether a word is “Syrian”, or “Somali”, which is a name of its own too."""
+        return self._of_people[word]
+
+    def is_demonym(self, word: str) -> bool:
+        """Tell whether a word is “Syrian” and, as it is spelt, no place of its own."""
+        return self._only_of_people[word]
+
+
+@lru_cache(maxsize=1)
+def names_in(places: Gazetteer) -> Names:
+    """Return the memory of a gazetteer's names."""
+    return Names(places)
 
 
 def looked_up(toponym: Toponym, places: Gazetteer, countries: Collection[str], *, in_part: bool = False) -> Toponym:

@@ -1,6 +1,7 @@
 """Compass points as people write them: “south-southeast”, “NNE”, “W/NW”, “north-south”."""
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 _EAST_NORTH = {"N": (0.0, 1.0), "E": (1.0, 0.0), "S": (0.0, -1.0), "W": (-1.0, 0.0)}
@@ -28,6 +29,7 @@ class Compass(NamedTuple):
         return "-".join(["".join(words[-2:])] if len(words) < 3 else [words[0], "".join(words[1:])])
 
 
+@lru_cache(maxsize=1 << 10)
 def compass(letters: str) -> Compass:
     """Return the compass point that the four main points in ``letters`` make together, on a 16-point compass.
 

@@ -1,10 +1,12 @@
 """Small things put together before the rules run: compass points, numbers, quantities with their unit."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.phrases.compass import compass
-from geo.phrases.lattice import Item
+from geo.phrases.items import Item, symbols_of
+from geo.phrases.symbols import STOP
 
 TRAVEL_KMH_SPREAD = (0.67, 1.33)
 """“Half an hour's drive” is a distance at the means' usual speed, a third more or less (roads differ that much)."""
@@ -15,6 +17,9 @@ BY_ROAD_KMH = 60.0
 
 _DAY_S = 28_800.0
 _DENOMINATOR = 10
+_HEADING = re.compile("[Hh]")
+_OPENS_QUANTITY = re.compile("[QbNx+UV]")  # what a number or a distance begins with
+
 _UNITS = {1000.0: "km", 1609.344: "mi"}
 
 
@@ -37,24 +42,29 @@ class _Number(NamedTuple):
     after: int
 
 
-def headings(items: Sequence[Item], text: str, language: str) -> list[Item]:
+def headings(items: Sequence[Item], text: str, language: str) -> Sequence[Item]:
     """Join “south”, “-”, “east” to one item; its value becomes a Compass."""
-    items = _without_stops(items)
+    symbols = symbols_of(items)
+    if not _HEADING.search(symbols):
+        return items
+    if STOP in symbols:
+        items = _without_stops(items)
+        symbols = symbols_of(items)
     out: list[Item] = []
     at = 0
-    while at < len(items):
-        if items[at].symbol not in "Hh" or (language == "fr" and _verb_est(items, at, text)):
-            out.append(items[at] if items[at].symbol not in "Hh" else items[at]._replace(symbol="w"))
-            at += 1
+    while heading := _HEADING.search(symbols, at):
+        first = heading.start()
+        out += items[at:first]
+        if language == "fr" and _verb_est(items, first, text):
+            out.append(items[first]._replace(symbol="w"))
+            at = first + 1
             continue
-        end = _heading_end(items, at)
-        members = [i for i in items[at:end] if i.symbol in "Hh"]
+        at = _heading_end(items, first)
+        members = [i for i in items[first:at] if i.symbol in "Hh"]
         symbol = members[0].symbol if language == "ar" else members[-1].symbol
-        letters = "".join(m.value for m in members)
-        category = members[0].category
-        out.append(Item(symbol, items[at].start, items[end - 1].end, compass(letters), category))
-        at = end
-    return out
+        letters = "".join([m.value for m in members])
+        out.append(Item(symbol, items[first].start, items[at - 1].end, compass(letters), members[0].category))
+    return [*out, *items[at:]]
 
 
 def _without_stops(items: Sequence[Item]) -> list[Item]:
@@ -93,17 +103,19 @@ def _verb_est(items: Sequence[Item], at: int, text: str) -> bool:
     return not (before.symbol in "-/Hh" or text[before.start : before.end].lower().endswith(("l'", "l’", "d'", "d’")))
 
 
-def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -> list[Item]:
+def quantities(items: Sequence[Item], range_joints: frozenset[str], text: str) -> Sequence[Item]:
     """Join numbers and their units to items ``Q`` whose value is a Quantity; a number without a unit stays ``N``."""
+    symbols = symbols_of(items)
     out: list[Item] = []
     at = 0
-    while at < len(items):
-        item, after = _quantity(items, at, range_joints, text)
-        if item and items[at].symbol in "UV" and out and out[-1].symbol == "d":
+    while opening := _OPENS_QUANTITY.search(symbols, at):
+        first = opening.start()
+        out += items[at:first]
+        item, at = _quantity(items, first, range_joints, text)
+        if item and symbols[first] in "UV" and out and out[-1].symbol == "d":
             item = item._replace(start=out.pop().start)  # “an hour's drive”, “a mile”: the article counts
-        out.append(item or items[at])
-        at = after
-    return _without_conversions(out)
+        out.append(item or items[first])
+    return _without_conversions([*out, *items[at:]]) if out else items
 
 
 def _without_conversions(items: list[Item]) -> list[Item]:

@@ -1,7 +1,5 @@
 """Coordinates in a text: degrees in any usual notation, MGRS, UTM."""
 
-from functools import lru_cache
-
 from geo.phrases.angles import angles
 from geo.phrases.grids import grid_references
 from geo.phrases.written import Written
@@ -12,10 +10,9 @@ _PLAIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،", "01234567
 _LEAST_DIGITS = 4
 
 
-@lru_cache(maxsize=16)
 def coordinates(text: str) -> tuple[Written, ...]:
     """Return the coordinates in a text, in order; where two notations fit, the longer one."""
-    if sum(c.isdigit() for c in text) < _LEAST_DIGITS:
+    if sum(map(str.isdigit, text)) < _LEAST_DIGITS:
         return ()
     plain = text.translate(_PLAIN)  # character by character: offsets stay
     found = sorted((*angles(plain), *grid_references(plain)), key=lambda w: (w.start - w.end, w.start))

@@ -7,7 +7,8 @@ from re import Match
 from geo.location import Form
 from geo.phrases.compass import Compass
 from geo.phrases.compose import Quantity
-from geo.phrases.lattice import AREA_KINDS, Item, Lattice
+from geo.phrases.items import Item
+from geo.phrases.lattice import AREA_KINDS, Lattice
 from geo.regions.densities import Density
 from geo.toponym import Toponym
 
@@ -43,20 +44,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Hit:
-    """One match of a rule's pattern, its groups as items."""
+    """One match of a rule's pattern, its groups as items: those of the phrase are ``first`` to ``last`` (exclusive)."""
 
     lattice: Lattice
     match: Match[str]
-
-    @property
-    def first(self) -> int:
-        """Index of the first item: of group ``from`` where the pattern has one and it took part."""
-        return self.match.start("x") if "x" in self.match.re.groupindex else self.match.start()
-
-    @property
-    def last(self) -> int:
-        """Index behind the last item."""
-        return self.match.end()
+    first: int
+    last: int
 
     def item(self, group: str) -> Item | None:
         """Return the first item of a group, None where it took no part."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gazetteer.places import Place
-from geo.phrases.lattice import Item
+from geo.phrases.items import Item, symbols_of
 from geo.phrases.symbols import COMBINING, DEMONYM, ELLIPSIS
 from geo.toponym import Toponym
 
@@ -31,7 +31,7 @@ _NO_NOUNS = frozenset({"place", "site", "lieu", "endroit", "مكان", "موقع
 
 def capitals(items: Sequence[Item], capital_of: OfCountry) -> list[Item]:
     """Put an item ``E`` for each country's capital that the text calls by that word alone."""
-    symbols = "".join(item.symbol for item in items)
+    symbols = symbols_of(items)
     out: list[Item] = []
     last = 0
     for match in _CAPITAL.finditer(symbols):
@@ -62,7 +62,7 @@ def combined(items: Sequence[Item], text: str, country_of: OfCountry) -> list[It
 
 def fill(items: Sequence[Item], text: str, country_of: OfCountry) -> list[Item]:
     """Put an item ``E``, whose value is the toponym that is meant, for each such noun that has one before it."""
-    symbols = "".join(item.symbol for item in items)
+    symbols = symbols_of(items)
     out: list[Item] = []
     last = 0
     for match in _NOUN.finditer(symbols):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from geo.phrases.lattice import Item, Lattice
+from geo.phrases.items import Item
+from geo.phrases.lattice import Lattice
 from geo.recognition.mention import Mention
 
 

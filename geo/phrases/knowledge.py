@@ -25,9 +25,20 @@ class Knowledge(NamedTuple):
     country_at: Callable[[float, float], str | None]
 
 
-@lru_cache(maxsize=1 << 14)
+_MOST_ANCHORS = 1 << 14
+_ANCHORS: dict[str, tuple[Place, Anchor]] = {}
+
+
 def _anchor(place: Place) -> Anchor:
-    return anchor_of(place, gazetteer.open())
+    """Return what the densities need of a place; kept by its id, for to hash all its names would take longer."""
+    known = _ANCHORS.get(place.id)
+    if known and known[0] is place:
+        return known[1]
+    if len(_ANCHORS) >= _MOST_ANCHORS:
+        _ANCHORS.clear()
+    anchor = anchor_of(place, gazetteer.open())
+    _ANCHORS[place.id] = place, anchor
+    return anchor
 
 
 @lru_cache(maxsize=512)

@@ -2,42 +2,44 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from operator import attrgetter
 
-from geo.phrases.symbols import AREA, DEMONYM, NAME, POINT, PUNCTUATION, SEA, STOP, WORD
-from geo.phrases.tokens import Token, number, tokenise
-from geo.phrases.vocabulary import Match, Vocabulary, vocabulary
+from geo.phrases.compose import Quantity
+from geo.phrases.cutting import Cutting
+from geo.phrases.items import Item, symbols_of
+from geo.phrases.symbols import AREA, DEMONYM, POINT, SEA
 from geo.regions.densities import Register
 from geo.toponym import Toponym
 
 AREA_KINDS = frozenset({"country", "province", "county", "region", "continent", "island"})
 """Kinds of places that hold towns; all others are points to the grammar, but for the seas."""
 
-
-class Item(NamedTuple):
-    """``text[start:end]``: its symbol, its value (a Toponym, metres, a Compass …) and its lexicon category."""
-
-    symbol: str
-    start: int
-    end: int
-    value: Any = None
-    category: str = ""
+_MILITARY_WORDS = frozenset({"ivo", "vic", "i.v.o."})
+_END = attrgetter("end")
 
 
-@dataclass(frozen=True)
 class Lattice:
-    """The items of a text and the string of their symbols; ``register`` tells military notes from the press."""
+    """The items of a text and the string of their symbols; not to be changed once it is made.
 
-    text: str
-    language: str
-    items: tuple[Item, ...]
-    register: Register = "press"
-    symbols: str = field(init=False)
+    ``cutting`` is what they were made from, which another lattice of the same text may share.
+    """
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "symbols", "".join(item.symbol for item in self.items))
+    __slots__ = ("_register", "cutting", "items", "language", "symbols", "text")
+
+    def __init__(self, cutting: Cutting, items: Sequence[Item]) -> None:
+        self.cutting = cutting
+        self.text = cutting.text
+        self.language = cutting.language
+        self.items = items
+        self.symbols = symbols_of(items)
+        self._register: Register | None = None
+
+    @property
+    def register(self) -> Register:
+        """Whose words they are: a military note's or the press's."""
+        if self._register is None:  # found out when first asked for: the words of most lattices are not weighed
+            self._register = "military" if _is_military(self.items, self.text) else "press"
+        return self._register
 
     def words(self, start: int, end: int) -> str:
         """Return the text from item ``start`` up to item ``end``, white space made single."""
@@ -45,26 +47,23 @@ class Lattice:
 
     def at(self, position: int) -> int:
         """Return the index of the first item that ends behind a character."""
-        return bisect_right(self._ends, position)
+        return bisect_right(self.items, position, key=_END)
 
-    @cached_property
-    def _ends(self) -> tuple[int, ...]:
-        return tuple(item.end for item in self.items)
-
-    def inside(self, start: int, end: int) -> list["Item"]:
+    def inside(self, start: int, end: int) -> tuple[Item, ...]:
         """Return the items that characters ``start`` to ``end`` would be were no toponym there."""
-        return plain(self.text, start, end, vocabulary(self.language))
+        return self.cutting.inside(start, end)
 
 
-def items_of(text: str, spans: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> list[Item]:
-    """Cut ``text`` into items: each span of a toponym is one, still without its toponym; spans must not overlap."""
-    items: list[Item] = []
-    position = 0
-    for start, end in spans:
-        items += plain(text, position, start, vocabulary)
-        items.append(Item(POINT, start, end))
-        position = end
-    return items + plain(text, position, len(text), vocabulary)
+def _is_military(items: Sequence[Item], text: str) -> bool:
+    """Tell a military note by its nautical miles, its “IVO”, its “NE” behind a distance."""
+    for at, item in enumerate(items):
+        if item.symbol == "Q" and isinstance(item.value, Quantity) and item.value.unit == "nm":
+            return True
+        if item.symbol == "n" and text[item.start : item.end].lower() in _MILITARY_WORDS:
+            return True
+        if item.category == "heading_letters" and at and items[at - 1].symbol in "QN":
+            return True
+    return False
 
 
 def with_toponyms(items: Sequence[Item], toponyms: Sequence[Toponym]) -> list[Item]:
@@ -79,8 +78,10 @@ def with_toponyms(items: Sequence[Item], toponyms: Sequence[Toponym]) -> list[It
 
 def disjoint(toponyms: Sequence[Toponym], length: int) -> list[Toponym]:
     """Return the toponyms that lie inside the text, in order; of two that overlap the longer one."""
+    fitting = [t for t in toponyms if 0 <= t.start < t.end <= length]
+    if len(fitting) < 2:
+        return fitting
     kept: list[Toponym] = []
-    fitting = (t for t in toponyms if 0 <= t.start < t.end <= length)
     for toponym in sorted(fitting, key=lambda t: (t.start, -t.end)):
         if kept and toponym.start < kept[-1].end:
             if toponym.end - toponym.start > kept[-1].end - kept[-1].start:
@@ -98,56 +99,3 @@ def symbol_of(toponym: Toponym) -> str:
     if kind == "sea":
         return SEA
     return AREA if kind in AREA_KINDS else POINT
-
-
-def plain(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Item]:
-    """Cut ``text[start:end]`` into items by the vocabulary, as if no toponym were there."""
-    tokens = list(tokenise(text, start, end))
-    norms = [token.norm for token in tokens]
-    items: list[Item] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == "word":
-            match = None if _is_letters(text, token, vocabulary) else vocabulary.match(norms, at)
-            if match:
-                items += _matched(tokens, at, match)
-                at += match.length
-                continue
-        item = _single(text, token, vocabulary)
-        if item:
-            items.append(item)
-        at += 1
-    return items
-
-
-def _is_letters(text: str, token: Token, vocabulary: Vocabulary) -> bool:
-    word = text[token.start : token.end]
-    return len(word) <= 3 and bool(word) and vocabulary.letters.issuperset(word)
-
-
-def _matched(tokens: Sequence[Token], at: int, match: Match) -> list[Item]:
-    start, items = tokens[at].start, []
-    for symbol, letters in match.clitics:
-        items.append(Item(symbol, start, start + letters))
-        start += letters
-    end = tokens[at + match.length - 1].end
-    return [*items, Item(match.symbol, start, end, match.value, match.category)]
-
-
-def _single(text: str, token: Token, vocabulary: Vocabulary) -> Item | None:
-    kind, norm, start, end = token
-    if kind == "number":
-        return Item("N", start, end, number(norm, vocabulary.language), "digits")
-    if kind == "clitic":
-        return Item("p", start, end)
-    if kind == "blank":
-        return Item(STOP, start, end)
-    if kind == "sign":
-        symbol = PUNCTUATION.get(norm)
-        return Item(symbol, start, end) if symbol else None
-    word = text[start:end]
-    if _is_letters(text, token, vocabulary):
-        letters = "".join("W" if c == "O" else c for c in word)
-        return Item("H", start, end, letters, "heading_letters")
-    return Item(NAME if word[0].isupper() else WORD, start, end, norm)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gazetteer.places import Place
-from geo.phrases.lattice import AREA_KINDS, Item, plain, symbol_of
-from geo.phrases.vocabulary import Vocabulary
+from geo.phrases.cutting import Cutting
+from geo.phrases.items import Item, symbols_of
+from geo.phrases.lattice import AREA_KINDS, symbol_of
 from geo.toponym import Toponym
 
 TownOf = Callable[[Place, str], Place | None]
@@ -32,17 +33,18 @@ NEAR_DEG = 2.5
 """A province and the town that it is named after lie within about this of each other; further ones are others."""
 
 
-def settle(items: Sequence[Item], text: str, words: Vocabulary, town_of: TownOf) -> list[Item]:
+def settle(items: Sequence[Item], cutting: Cutting, town_of: TownOf) -> list[Item]:
     """Put each toponym at the level of the noun beside it or in it; see the module.
 
     ``town_of`` gives the town of a name that a province or county is named after, None where there is none.
     """
-    symbols = "".join(item.symbol for item in items)
+    symbols = symbols_of(items)
+    english = cutting.text if cutting.language == "en" else ""
     out = list(items)
     for at, item in enumerate(items):
         if item.symbol not in "AR" or item.value.place is None:
             continue
-        level = _level(items, symbols, at, text if words.language == "en" else "") or _own_level(item, text, words)
+        level = _level(items, symbols, at, english) or _own_level(item, cutting)
         if level is None and item.value.place.kind not in _TOWN_OF:
             continue
         toponym = at_level(item.value, level or "town", town_of, told=level is not None)
@@ -53,11 +55,11 @@ def settle(items: Sequence[Item], text: str, words: Vocabulary, town_of: TownOf)
     return out
 
 
-def _own_level(item: Item, text: str, words: Vocabulary) -> str | None:
+def _own_level(item: Item, cutting: Cutting) -> str | None:
     """Return the level of a noun that is part of the name, as in “محافظة صعدة”."""
     if " " not in item.value.text or item.value.place.kind == "country":
         return None
-    return next((i.category for i in plain(text, item.start, item.end, words) if i.symbol in "MG"), None)
+    return next((i.category for i in cutting.inside(item.start, item.end) if i.symbol in "MG"), None)
 
 
 def _contradicts(toponym: Toponym) -> bool:

@@ -2,70 +2,55 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from geo.location import Location
 from geo.phrases import ellipsis, levels
 from geo.phrases.chains import Chain, chained
-from geo.phrases.compose import Quantity, headings, quantities
-from geo.phrases.coordinates import Written, coordinates
+from geo.phrases.cutting import Cutting
 from geo.phrases.grammar import drafts
 from geo.phrases.knowledge import IN_GAZETTEER, Knowledge
-from geo.phrases.lattice import Item, Lattice, disjoint, items_of, with_toponyms
+from geo.phrases.lattice import Lattice, disjoint, with_toponyms
 from geo.phrases.realise import AnchorOf, location
 from geo.phrases.reliability import RELIABILITY
-from geo.phrases.vocabulary import vocabulary
-from geo.phrases.written import is_point, toponym_at
-from geo.regions.densities import AtPoint, Register, SameArea
+from geo.phrases.symbols import COMBINING
+from geo.phrases.written import Written, is_point, toponym_at
+from geo.regions.densities import AtPoint, SameArea
 from geo.toponym import Toponym
 
-_MILITARY_WORDS = frozenset({"ivo", "vic", "i.v.o."})
 _WIDE = 6  # where_prec of a whole country: no antecedent of “the same area”
 
 
 def lattice_of(text: str, toponyms: Sequence[Toponym], language: str, knowledge: Knowledge = IN_GAZETTEER) -> Lattice:
     """Cut the text into items, put numbers and headings together, fill in what “the town” stands for."""
-    words = vocabulary(language)
-    kept = disjoint(_with_points(text, toponyms, knowledge), len(text))
-    items = with_toponyms(_composed(text, tuple((t.start, t.end) for t in kept), words.language), kept)
-    items = levels.settle(items, text, words, knowledge.town_of)
-    items = ellipsis.combined(items, text, knowledge.country_of)
-    items = ellipsis.capitals(items, knowledge.capital_of)
-    items = ellipsis.fill(items, text, knowledge.country_of)
-    return Lattice(text, words.language, tuple(items), _register(items, text))
+    return lattice_from(Cutting(text, language), toponyms, knowledge)
 
 
-def _with_points(text: str, toponyms: Sequence[Toponym], knowledge: Knowledge) -> Sequence[Toponym]:
+def lattice_from(cutting: Cutting, toponyms: Sequence[Toponym], knowledge: Knowledge = IN_GAZETTEER) -> Lattice:
+    """Do as ``lattice_of`` does with a text that may have been cut before about other toponyms."""
+    text = cutting.text
+    kept = disjoint(_with_points(cutting, toponyms, knowledge), len(text))
+    items = with_toponyms(cutting.around(tuple((t.start, t.end) for t in kept)), kept)
+    # Where no place is known there is nothing to settle, and nothing that “the town” could stand for.
+    if any(t.place for t in kept) or any(item.symbol == COMBINING for item in items):
+        items = levels.settle(items, cutting, knowledge.town_of)
+        items = ellipsis.combined(items, text, knowledge.country_of)
+        items = ellipsis.capitals(items, knowledge.capital_of)
+        items = ellipsis.fill(items, text, knowledge.country_of)
+    return Lattice(cutting, items)
+
+
+def _with_points(cutting: Cutting, toponyms: Sequence[Toponym], knowledge: Knowledge) -> Sequence[Toponym]:
     """Add the coordinates of a text, which others may hang on, to its toponyms, and drop what lies over them."""
-    points = [toponym_at(w, text, knowledge.country_at(w.lat, w.lon)) for w in coordinates(text) if w.problem is None]
-    if not points:
+    good = [w for w in cutting.written if w.problem is None]
+    if not good:
         return toponyms
+    points = [toponym_at(w, cutting.text, knowledge.country_at(w.lat, w.lon)) for w in good]
     return [*(t for t in toponyms if all(t.end <= p.start or p.end <= t.start for p in points)), *points]
-
-
-@lru_cache(maxsize=16)
-def _composed(text: str, spans: tuple[tuple[int, int], ...], language: str) -> tuple[Item, ...]:
-    """Cut a text and put numbers and headings together; asked for before and after its toponyms are resolved."""
-    words = vocabulary(language)
-    items = items_of(text, spans, words)
-    return tuple(quantities(headings(items, text, language), words.range_joints, text))
-
-
-def _register(items: Sequence[Item], text: str) -> Register:
-    """Tell a military note by its nautical miles, its “IVO”, its “NE” behind a distance."""
-    for at, item in enumerate(items):
-        if item.symbol == "Q" and isinstance(item.value, Quantity) and item.value.unit == "nm":
-            return "military"
-        if item.symbol == "n" and text[item.start : item.end].lower() in _MILITARY_WORDS:
-            return "military"
-        if item.category == "heading_letters" and at and items[at - 1].symbol in "QN":
-            return "military"
-    return "press"
 
 
 def read(lattice: Lattice, knowledge: Knowledge = IN_GAZETTEER) -> list[Location]:
     """Return the locations of a text in its order."""
-    written = coordinates(lattice.text)
+    written = lattice.cutting.written
     hanging = [d for d in drafts(lattice) if d.form not in ("name", "facility") or not any(map(is_point, d.toponyms))]
     chains = [c for c in chained(hanging, lattice) if _hangs_on_point(c) or not _covered(c, lattice, written)]
     anchors = {(t.start, t.end) for c in chains for t in c.draft.toponyms}

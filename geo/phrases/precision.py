@@ -28,6 +28,7 @@ _OF_KIND = {
     "country": 6,
     "sea": 7,
 }
+_LANDSCAPES = frozenset({"region", "island"})
 _OF_LEVEL = {"county": 3, "province": 4, "countryside": 2}
 _ACLED = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 
@@ -41,7 +42,7 @@ def codes(draft: Draft) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 12)
 def _of_landscape(place: Place) -> int | None:
     """Return the code of a valley, mountain or island by its size: near a place, a district or a part of a country."""
-    if place.kind not in ("region", "island") or place.area is None:
+    if place.area is None:
         return None
     reach_m = math.sqrt(area_km2(place.area) / math.pi) * 1000
     return 2 if reach_m < NEAR_M else 3 if reach_m < DISTRICT_M else None
@@ -51,7 +52,8 @@ def _where(draft: Draft) -> int:
     place = draft.toponyms[0].place if draft.toponyms else None
     kind = place.kind if place else "settlement"
     wide = bool(draft.toponyms) and is_area(draft.toponyms[0])
-    named = _OF_LEVEL.get(draft.level or "") or (_of_landscape(place) if place else None) or _OF_KIND.get(kind, 6)
+    landscape = _of_landscape(place) if place and kind in _LANDSCAPES else None
+    named = _OF_LEVEL.get(draft.level or "") or landscape or _OF_KIND.get(kind, 6)
     match draft.form:
         case "offshore":
             code = 7

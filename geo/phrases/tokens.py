@@ -2,20 +2,22 @@
 
 import math
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from geo.recognition.memo import Memo
 
 _DIGITS = "0-9٠-٩۰-۹"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
+# Words come most often and are asked for early. ʼ and ½ are letters to \w, and still no beginnings of words here.
 _TOKEN = re.compile(
     rf"""
-    (?P<blank>\n[ \t\r]*\n\s*)
+    (?P<clitic>['’ʼ][sS](?!\w))
+  | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)
+            |[^\W\d_½¼¾]+(?:[½¼¾{_MARKS}]+[^\W\d_]*)*(?:['’ʼ‘`](?:[^\W\d_]){{2,}})*)
   | (?P<number>(?:(?<![\w.,])[-−])?\d+(?:\.\d+)?[eE][+-]?\d{{1,3}}(?!\w)
               |(?:(?<![\w.,])[-−])?[{_DIGITS}]{{1,3}}(?:[\u00a0\u202f\u2009][{_DIGITS}]{{3}})+(?![{_DIGITS}])
               |(?:(?<![\w.,)])[-−])?[{_DIGITS}]+(?:[.,٫٬][{_DIGITS}]+)*[½¼¾]?|[½¼¾])
-  | (?P<clitic>['’ʼ][sS](?!\w))
-  | (?P<word>(?:[lLdDnNsSjJcCmMtT]|[qQ]u|[jJ]usqu)['’](?=\w|\Z)
-              |(?:[^\W\d_][{_MARKS}]*)+(?:['’ʼ‘`](?:[^\W\d_]){{2,}})*)
+  | (?P<blank>\n[ \t\r]*\n\s*)
   | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -25,26 +27,36 @@ _FOLD.update(dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640), ""))
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
-class Token(NamedTuple):
-    """``text[start:end]``; ``norm`` is what the lexicons know it by; ``kind`` number, word, clitic, sign or blank."""
+def _normal(word: str) -> str:
+    return word.lower().translate(_FOLD)
 
-    kind: str
-    norm: str
-    start: int
-    end: int
+
+_NORMAL = Memo(_normal)
 
 
 def normal(word: str) -> str:
     """Return the form of a word that the lexicons are keyed by: lower case, Arabic letters unified, no vowel signs."""
-    return word.lower().translate(_FOLD)
+    return _NORMAL[word]
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Yield the tokens of ``text[start:end]`` in order; white space is passed over, an empty line is a token."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "sign"
-        word = match.group()
-        yield Token(kind, normal(word) if kind == "word" else word, match.start(), match.end())
+class Token(NamedTuple):
+    """``text`` stands at ``start`` to ``end``; ``kind`` is number, word, clitic, sign or blank."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def norm(self) -> str:
+        """What the lexicons know it by."""
+        return _NORMAL[self.text] if self.kind == "word" else self.text
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` in order; white space is passed over, an empty line is a token."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(match.lastgroup or "sign", match[0], *match.span()) for match in found]
 
 
 def number(written: str, language: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from geo.phrases.symbols import CATEGORIES
-from geo.phrases.tokens import tokenise
+from geo.phrases.tokens import Token, normal, tokenise
+from geo.recognition.memo import Memo
 
 LANGUAGES = ("en", "ar", "fr")
 SHORT = 160
@@ -43,52 +44,86 @@ class Match(NamedTuple):
     clitics: tuple[tuple[str, int], ...] = ()
 
 
+Beginnings = tuple[tuple[tuple[str, ...], Match], ...]
+"""What a word may begin, in the order in which it is tried: the words that must follow, and the match of one token."""
+
+
+class Word(NamedTuple):
+    """What a word is to a vocabulary.
+
+    ``alone`` is what it is where nothing of what it may begin goes on: none of the words ``next``, nor a hyphen.
+    ``letters`` are those of “NE” or “S”.
+    """
+
+    norm: str
+    beginnings: Beginnings
+    next: frozenset[str]
+    alone: Match | None
+    letters: str
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """One language's expressions by first word, longest first."""
+    """One language's expressions, by the words that they begin with; ``words`` has an answer for any word."""
 
     language: str
-    entries: Mapping[str, tuple[Entry, ...]]
-    letters: frozenset[str]
+    words: Mapping[str, Word] = field(repr=False)
     range_joints: frozenset[str]
     never_there: frozenset[str]
     same_nouns: frozenset[str]
 
-    def match(self, norms: Sequence[str], at: int) -> Match | None:
+    def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the longest expression that begins at token ``at``, its Arabic clitics cut off where need be."""
-        found = self._entry(norms[at], norms, at)
-        if found or self.language != "ar":
-            return found
-        return self._behind_clitics(norms, at)
-
-    def _entry(self, first: str, norms: Sequence[str], at: int) -> Match | None:
-        for rest, symbol, category, value in self.entries.get(first, ()):
-            end = _end(rest, norms, at + 1) if rest else at + 1
+        word = self.words[tokens[at].text]
+        if not word.next or at + 1 == len(tokens) or tokens[at + 1].norm not in word.next:
+            return word.alone
+        for rest, match in word.beginnings:
+            if not rest:
+                return match
+            end = _end(rest, tokens, at + 1)
             if end:
-                return Match(end - at, symbol, category, value)
-        return None
-
-    def _behind_clitics(self, norms: Sequence[str], at: int) -> Match | None:
-        word, clitics = norms[at], list[tuple[str, int]]()
-        for prefix, symbol in _PROCLITICS:
-            if word.startswith(prefix) and len(word) > len(prefix) + 1:
-                word = word[len(prefix) :]
-                clitics.append((symbol, len(prefix)))
-                found = self._entry(word, norms, at)
-                if found:
-                    return found._replace(clitics=tuple(clitics))
+                return match._replace(length=end - at)
         return None
 
 
-def _end(words: Sequence[str], norms: Sequence[str], at: int) -> int:
+def _end(words: Sequence[str], tokens: Sequence[Token], at: int) -> int:
     """Return the index behind ``words`` where they stand at token ``at``, hyphens between them or not; else 0."""
     for word in words:
-        if at < len(norms) and norms[at] == "-" != word:
+        if at < len(tokens) and tokens[at].text == "-" != word:
             at += 1
-        if at >= len(norms) or norms[at] != word:
+        if at >= len(tokens) or tokens[at].norm != word:
             return 0
         at += 1
     return at
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """The entries of one language by their first word, and the letters of its headings."""
+
+    language: str
+    entries: Mapping[str, Sequence[Entry]]
+    letters: frozenset[str]
+
+    def word(self, text: str) -> Word:
+        norm = normal(text)
+        heading = len(text) <= 3 and self.letters.issuperset(text)
+        begun = tuple(self._beginnings(norm))
+        follow = frozenset(rest[0] for rest, _ in begun if rest)
+        alone = next((match for rest, match in begun if not rest), None)
+        return Word(norm, begun, follow | {"-"} if follow else follow, alone, text.replace("O", "W") if heading else "")
+
+    def _beginnings(self, norm: str) -> Iterator[tuple[tuple[str, ...], Match]]:
+        """Yield what a word may begin: longest expressions first, and in Arabic those behind ever more clitics."""
+        clitics: tuple[tuple[str, int], ...] = ()
+        for entry in self.entries.get(norm, ()):
+            yield entry.rest, Match(1, *entry[1:])
+        for prefix, symbol in _PROCLITICS if self.language == "ar" else ():
+            if norm.startswith(prefix) and len(norm) > len(prefix) + 1:
+                norm = norm[len(prefix) :]
+                clitics = (*clitics, (symbol, len(prefix)))
+                for entry in self.entries.get(norm, ()):
+                    yield entry.rest, Match(1, *entry[1:], clitics)
 
 
 @cache
@@ -97,10 +132,10 @@ def vocabulary(language: str) -> Vocabulary:
     name = language if language in LANGUAGES else "en"
     source = files("geo.phrases.lexicon").joinpath(f"{name}.yaml").read_text(encoding="utf8")
     table: dict[str, Any] = yaml.load(source, yaml.CSafeLoader)
+    lexicon = _Lexicon(name, _entries(table), frozenset(table["heading_letters"]))
     return Vocabulary(
         name,
-        _entries(table),
-        frozenset(table["heading_letters"]),
+        Memo(lexicon.word),
         frozenset(_words(w)[0] for w in table["range_joint"]),
         frozenset(_words(w)[0] for w in table["not_there"]),
         frozenset(_words(w)[0] for w in table["same_noun"]),
@@ -114,18 +149,18 @@ def language_of_phrase(text: str, guess: str) -> str:
     """
     if guess == "ar" or len(text) > SHORT or (guess == "en" and not _FRENCH_SIGN.search(text)):
         return guess
-    norms = [token.norm for token in tokenise(text)]
-    scores = {language: _known_words(norms, vocabulary(language)) for language in ("en", "fr")}
+    tokens = tokenise(text)
+    scores = {language: _known_words(tokens, vocabulary(language)) for language in ("en", "fr")}
     best = max(scores, key=lambda language: (scores[language], language == guess))
     return best if scores[best] > scores.get(guess, 0) else guess
 
 
-def _known_words(norms: Sequence[str], words: Vocabulary) -> int:
+def _known_words(tokens: Sequence[Token], words: Vocabulary) -> int:
     """Count a vocabulary's words in a text; articles and prepositions, which names hold too, for a third.
 
     “NE”, which is “ne” to a lexicon, stands in all languages.
     """
-    found = (words.match(norms, at) for at in range(len(norms)) if not _LETTERS.fullmatch(norms[at]))
+    found = (words.match(tokens, at) for at, token in enumerate(tokens) if not _LETTERS.fullmatch(token.norm))
     return sum(1 if match.symbol in "dtif&" else 3 for match in found if match)
 
 

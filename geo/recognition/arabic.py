@@ -5,7 +5,7 @@ with a name, the words that announce a place (“the town of”), and hashtags, 
 """
 
 from gazetteer.folding import fold
-from geo.recognition.channels import Channel, Key
+from geo.recognition.channels import Channel, Column, Key
 from geo.recognition.clitics import without_clitics
 from geo.recognition.cues import cues
 from geo.recognition.matches import BARRIER, Match
@@ -95,8 +95,8 @@ CHANNELS = (
 )
 
 
-def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
-    """Return the keys of all tokens, one list a channel, in the order of ``CHANNELS``."""
+def observe(tokens: Tokens, names: Names) -> list[Column]:
+    """Return the keys of all tokens, one column a channel, in the order of ``CHANNELS``."""
     words = tokens.words
     keys: list[tuple[str, str, str, Name]] = [_NO_MATCH] * len(words)
     for match, cut in find_arabic_matches(tokens, names):
@@ -115,7 +115,7 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
     ]
     word_keys: list[Key] = list(zip(words, tokens.tagged, tokens.glued, tokens.breaks, strict=True))
     stems: list[Key] = [_stem(word) if is_arabic(word) else "" for word in words]
-    return [word_keys, list(keys), pairs, stems]
+    return [word_keys, keys, pairs, stems]
 
 
 def _stem(word: str) -> str:

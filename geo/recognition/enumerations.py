@@ -23,7 +23,7 @@ def enumerations(words: list[str], runs: list[tuple[int, int]]) -> list[list[tup
     return [group for group in groups if len(group) >= _FEWEST]
 
 
-def fill_enumerations(keys: list[Key], words: list[str], runs: list[tuple[int, int]], kinds: list[str]) -> None:
+def fill_enumerations(keys: dict[int, Key], words: list[str], runs: list[tuple[int, int]], kinds: list[str]) -> None:
     """Set the key of each word of an enumeration: how many it names are known, what follows, and its own kind.
 
     ``kinds`` holds the gazetteer's kind of every token, “-” where it knows none.

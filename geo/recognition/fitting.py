@@ -11,7 +11,7 @@ import numpy as np
 import pycrfsuite
 
 from geo.recognition import arabic, latin
-from geo.recognition.channels import MATCH_CHANNEL, Channel, Key
+from geo.recognition.channels import MATCH_CHANNEL, Channel, Column
 from geo.recognition.gold import WITHOUT_DEMONYMS, GoldText, token_spans
 from geo.recognition.labels import LABELS, OUTSIDE, labels_of
 from geo.recognition.model import AFTER_TEXT, BEFORE_TEXT, Model, channel_features
@@ -35,7 +35,7 @@ class Reader:
 
     name: str
     channels: Sequence[Channel]
-    observe: Callable[[Tokens, Names], list[list[Key]]]
+    observe: Callable[[Tokens, Names], list[Column]]
     corpora: tuple[str, ...]
     settings: dict[str, float | bool]
     lean: float
@@ -91,7 +91,7 @@ class Example:
 
     gold: GoldText
     tokens: Tokens
-    keys: list[list[Key]]
+    keys: list[Column]
     labels: list[str]
 
 
@@ -119,10 +119,10 @@ def prepare(texts: Sequence[GoldText], names: Names, reader: Reader) -> list[Exa
     return found
 
 
-def _mark_demonyms(labels: list[str], matches: Sequence[Key]) -> None:
+def _mark_demonyms(labels: list[str], matches: Column) -> None:
     """Label what the gazetteer knows as a demonym, where the annotators left it open; else it would teach silence."""
-    for i, key in enumerate(matches):
-        position, *_, name = cast(tuple[Any, ...], key)
+    for i, key in enumerate(cast(Sequence[tuple[Any, ...]], matches)):
+        position, *_, name = key
         if name is DEMONYM and labels[i] == OUTSIDE:
             labels[i] = "B-demonym" if position in "BS" else "I-demonym"
 

@@ -4,7 +4,7 @@ from itertools import compress
 from operator import or_
 from typing import Any
 
-from geo.recognition.channels import Channel, Key
+from geo.recognition.channels import Channel, Column, Key
 from geo.recognition.cues import FUNCTION_WORDS
 from geo.recognition.enumerations import expand_enumeration, fill_enumerations
 from geo.recognition.evidence import collect_evidence, evidence_features, homes, is_aged
@@ -89,15 +89,15 @@ _THIN = frozenset({"the", "a", "an", "direction", "le", "la", "les"})
 _NO_MATCH = ("-", "", UNKNOWN)
 
 
-def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
-    """Return the keys of all tokens, one list a channel, in the order of ``CHANNELS``."""
+def observe(tokens: Tokens, names: Names) -> list[Column]:
+    """Return the keys of all tokens, one column a channel, in the order of ``CHANNELS``."""
     words = tokens.words
     runs = capital_runs(tokens)
     matches = find_matches(tokens, names, runs)
     runs = _without_function_words(runs, words, matches)
     match_keys = _match_keys(tokens, matches, runs)
-    run_keys: list[Key] = [()] * len(words)
-    pair_keys: list[Key] = [()] * len(words)
+    run_keys: dict[int, Key] = {}
+    pair_keys: dict[int, Key] = {}
     for start, end in runs:
         _fill_run(run_keys, words, start, end, match_keys, tokens.paragraphs)
     for match in matches:
@@ -109,14 +109,14 @@ def observe(tokens: Tokens, names: Names) -> list[list[Key]]:
         word_keys[i] = (words[i], tokens.tagged[i], tokens.breaks[i])
     evidence = collect_evidence(words, runs, matches)
     at_home = homes(words, matches, names)
-    evidence_keys: list[Key] = [()] * len(words)
+    evidence_keys: dict[int, Key] = {}
     for start, end in runs:
         for i in range(start, end):
             flags = evidence.get(words[i], 0) | at_home.get(i, 0)
             evidence_keys[i] = (flags, match_keys[i][2].kind, match_keys[i][2].other)
-    row_keys: list[Key] = [()] * len(words)
+    row_keys: dict[int, Key] = {}
     fill_enumerations(row_keys, words, runs, [key[2].kind for key in match_keys])
-    return [word_keys, list(match_keys), run_keys, pair_keys, evidence_keys, row_keys]
+    return [word_keys, match_keys, run_keys, pair_keys, evidence_keys, row_keys]
 
 
 def _without_function_words(
@@ -181,7 +181,7 @@ def _neighbours(words: list[str], start: int, end: int, paragraphs: frozenset[in
 
 
 def _fill_run(
-    keys: list[Key],
+    keys: dict[int, Key],
     words: list[str],
     start: int,
     end: int,

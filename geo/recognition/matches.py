@@ -60,17 +60,14 @@ def _joins(tokens: Tokens, i: int) -> bool:
 def _searchable(tokens: Tokens) -> list[int]:
     """Return which tokens may be in a name: no marks, and ordinary lower-case words only between capitalised ones."""
     tagged = tokens.tagged
-    classes = [_CLASSES[word] for word in tokens.words]
-    classes += [_MARK, _MARK]
-    found = []
-    for i, sort in enumerate(classes[:-2]):
-        if sort <= _UNUSUAL:
-            found.append(i)
-        elif sort == _EVERYDAY:
-            within = i and classes[i - 1] == _CAPITAL and _CAPITAL in (classes[i + 1], classes[i + 2])
-            if within or tagged[i]:
-                found.append(i)
-    return found
+    classes = [*map(_CLASSES.__getitem__, tokens.words), _MARK, _MARK]
+    return [
+        i
+        for i, sort in enumerate(classes[:-2])
+        if sort <= _UNUSUAL
+        or (sort == _EVERYDAY and tagged[i])
+        or (sort == _EVERYDAY and classes[i - 1] == _CAPITAL and _CAPITAL in (classes[i + 1], classes[i + 2]))
+    ]
 
 
 def _scan(tokens: Tokens, names: Names, searchable: list[int]) -> list[tuple[int, int]]:

@@ -1,40 +1,38 @@
 """A trained model: weights by feature string, and the scores of a text's tokens under them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.recognition.channels import Channel, Key
-from geo.recognition.linear_chain import Floats, as_segments, doubts, marginals, narrowed, viterbi
+from geo.recognition.channels import Channel, Column, Key
+from geo.recognition.linear_chain import Doubles, Floats, as_segments, both_ways, decode
 
 _MOST_KEYS = 50_000
+_NOTHING = 0
+"""The row of the weights that no feature has."""
 _BEFORE, _AFTER = 0, 1
 """Rows of a channel's table for what stands before the first and behind the last token of a text."""
-_SHORT = 12
-"""Tokens; among fewer it does not pay to look for the certain ones."""
-_MARGIN = 7.0
-"""A token that scores this much less with any other label than with “outside” is outside, with e⁻⁷ of doubt at most."""
 BEFORE_TEXT, AFTER_TEXT = "^", "$"
 
 
-def channel_features(channels: Sequence[Channel], keys: Sequence[Sequence[Key]]) -> list[list[str]]:
+def channel_features(channels: Sequence[Channel], keys: Sequence[Column]) -> list[list[str]]:
     """Return the feature strings of each token: what training sees, and what ``Model`` sums up more quickly."""
     count = len(keys[0]) if keys else 0
     found: list[list[str]] = [[] for _ in range(count)]
     for channel, column in zip(channels, keys, strict=True):
         memory: dict[tuple[Key, int], list[str]] = {}
+        stands = column if isinstance(column, dict) else range(count)
         for distance in channel.distances:
             for i in range(count):
                 j = i + distance
                 if not 0 <= j < count:
                     found[i].append(f"{channel.name}{distance}:{BEFORE_TEXT if j < 0 else AFTER_TEXT}")
                     continue
-                if not column[j] and len(channel.distances) == 1:
+                if j not in stands:
                     continue
                 key = (column[j], distance)
                 if key not in memory:
@@ -50,7 +48,7 @@ class _Memory:
     channel: Channel
     features: dict[str, int]
     weights: Floats
-    index: dict[Key, int] = field(default_factory=dict)
+    index: dict[Key, int] = field(init=False)
     table: Floats = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,20 +56,37 @@ class _Memory:
 
     def clear(self) -> None:
         """Forget all keys."""
-        self.index.clear()
         self.table = np.zeros((1024, self.weights.shape[1]), np.float32)
-        self.table[_BEFORE], self.table[_AFTER] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
+        self.table[[_BEFORE, _AFTER]] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
+        self.index = {}
 
-    def rows(self, column: Sequence[Key]) -> list[int]:
+    def add_to(self, total: Floats, column: Column) -> None:
+        """Add what the keys of this channel say of the labels of all tokens in sight."""
+        if not column:
+            return
+        if isinstance(column, dict):
+            rows = self._rows(column.values())
+            np.add.at(total, list(column), self.table.take(rows, axis=0))
+            return
+        count, width = total.shape
+        distances = self.channel.distances
+        reach = max(map(abs, distances))
+        rows = [*[_BEFORE] * reach, *self._rows(column), *[_AFTER] * reach]
+        block = self.table.take(rows, axis=0)
+        for place, distance in enumerate(distances):
+            start = reach + distance
+            total += block[start : start + count, place * width : (place + 1) * width]
+
+    def _rows(self, keys: Collection[Key]) -> list[int]:
         """Return the rows of keys in the table, worked out where they are new."""
-        rows = list(map(self.index.get, column))
+        rows = list(map(self.index.get, keys))
         if None in rows:
-            fresh = list(dict.fromkeys(key for key, row in zip(column, rows, strict=True) if row is None))
+            fresh = set(keys).difference(self.index)
             if len(self.index) + len(fresh) > _MOST_KEYS:
                 self.clear()
-                fresh = list(dict.fromkeys(column))
-            self._learn(fresh)
-            rows = list(map(self.index.get, column))
+                fresh = set(keys)
+            self._learn([*fresh])
+            rows = list(map(self.index.get, keys))
         return cast(list[int], rows)
 
     def _learn(self, fresh: Sequence[Key]) -> None:
@@ -84,14 +99,14 @@ class _Memory:
 
     def summed(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the summed weights of some lists of features, one row a list."""
-        known, nothing = self.features, len(self.weights) - 1
+        row_of = self.features.get
         flat: list[int] = []
         starts: list[int] = []
         for each in features:
             starts.append(len(flat))
-            flat.append(nothing)
-            flat += [known[feature] for feature in each if feature in known]
-        return np.add.reduceat(self.weights[flat], starts, axis=0)
+            flat.append(_NOTHING)
+            flat += filter(None, map(row_of, each))
+        return np.add.reduceat(self.weights.take(flat, axis=0), starts, axis=0)
 
 
 @dataclass(eq=False)
@@ -109,36 +124,26 @@ class Model:
     rows: dict[str, int]
     lean: float = 0.0
     _memory: list[_Memory] = field(init=False)
+    _moves: Doubles = field(init=False)
 
     def __post_init__(self) -> None:
+        self._moves = both_ways(self.transitions)
         self._memory = _memories(self.channels, self.weights, self.rows)
 
-    def scores(self, keys: Sequence[Sequence[Key]]) -> Floats:
+    def scores(self, keys: Sequence[Column]) -> Floats:
         """Return the summed weight of every label at every token, (tokens, labels)."""
         total = np.zeros((len(keys[0]), len(self.labels)), np.float32)
         total[:, 0] = -self.lean
         for memory, column in zip(self._memory, keys, strict=True):
-            _add(total, memory, column)
+            memory.add_to(total, column)
         return total
 
-    def decode(
-        self, keys: Sequence[Sequence[Key]], segments: Sequence[tuple[int, int]]
-    ) -> tuple[NDArray[np.intp], Floats]:
+    def decode(self, keys: Sequence[Column], segments: Sequence[tuple[int, int]]) -> tuple[NDArray[np.intp], Floats]:
         """Return the best label (its index) of each token, and the probability of each label there.
 
         Probabilities are worked out near tokens that are not labelled 0; elsewhere label 0 has all of it.
         """
-        scores, transitions = self.scores(keys), self.transitions
-        likely, near = scores, as_segments(segments)
-        parts = near
-        if len(scores) > _SHORT:
-            doubt = doubts(scores, transitions, parts)
-            likely, near = narrowed(scores, parts, doubt >= -_MARGIN)
-            scores, parts = narrowed(scores, parts, doubt >= 0.0)
-        best = viterbi(scores, transitions, parts)
-        labelled = np.concatenate([[0], np.cumsum(best > 0)])
-        telling = labelled[near[:, 1]] > labelled[near[:, 0]]
-        return best, marginals(likely, transitions, near[telling])
+        return decode(self.scores(keys), self.transitions, self._moves, as_segments(segments))
 
     def save(self, path: Path) -> None:
         """Write the model as a compressed numpy archive, weights in half precision."""
@@ -153,25 +158,6 @@ class Model:
         )
 
 
-def _add(total: Floats, memory: _Memory, column: Sequence[Key]) -> None:
-    """Add what the keys of one channel say of the labels of all tokens in sight."""
-    count, width = total.shape
-    distances = memory.channel.distances
-    if distances == (0,):
-        # A channel that is only seen where it stands has empty keys where it has nothing to say.
-        places = list(compress(range(count), column))
-        if places:
-            rows = memory.rows(list(filter(None, column)))
-            total[places] += memory.table[rows]
-        return
-    reach = max(map(abs, distances))
-    rows = [*[_BEFORE] * reach, *memory.rows(column), *[_AFTER] * reach]
-    block = memory.table[rows]
-    for place, distance in enumerate(distances):
-        start = reach + distance
-        total += block[start : start + count, place * width : (place + 1) * width]
-
-
 def _memories(channels: Sequence[Channel], weights: Floats, rows: Mapping[str, int]) -> list[_Memory]:
     """Put the weights that one feature has at several distances side by side."""
     places = {
@@ -179,15 +165,16 @@ def _memories(channels: Sequence[Channel], weights: Floats, rows: Mapping[str, i
         for number, channel in enumerate(channels)
         for place, distance in enumerate(channel.distances)
     }
+    first = _NOTHING + 1
     known: list[dict[str, int]] = [{} for _ in channels]
     found: list[list[tuple[int, int, int]]] = [[] for _ in channels]
     for name, row in rows.items():
         where, _, feature = name.partition(":")
         number, place = places[where]
-        found[number].append((known[number].setdefault(feature, len(known[number])), place, row))
+        found[number].append((known[number].setdefault(feature, first + len(known[number])), place, row))
     memories = []
     for channel, features, entries in zip(channels, known, found, strict=True):
-        wide = np.zeros((len(features) + 1, len(channel.distances), weights.shape[1]), np.float32)
+        wide = np.zeros((first + len(features), len(channel.distances), weights.shape[1]), np.float32)
         at, places_of, rows_of = np.array(entries, dtype=np.intp).reshape(-1, 3).T
         wide[at, places_of] = weights[rows_of]
         memories.append(_Memory(channel, features, wide.reshape(len(wide), -1)))

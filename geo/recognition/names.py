@@ -100,7 +100,7 @@ class Names:
     def _admin1_of(self, text: str, *, provinces: bool) -> frozenset[int]:
         rows = list(self.gazetteer.found(text).rows)
         columns = self.gazetteer.columns
-        known = zip(columns.kind[rows].tolist(), columns.admin1[rows].tolist(), strict=True)
+        known = zip(columns.kind.take(rows).tolist(), columns.admin1.take(rows).tolist(), strict=True)
         return frozenset(admin1 for kind, admin1 in known if (kind == _PROVINCE) == provinces)
 
     def _describe(self, text: str, words: tuple[str, ...]) -> Name:
@@ -112,8 +112,8 @@ class Names:
             return DEMONYM if demonym else UNKNOWN
         rows = list(found.rows)
         columns = self.gazetteer.columns
-        kinds = [KINDS[kind] for kind in columns.kind[rows].tolist()]
-        counted = columns.population[rows].tolist()
+        kinds = [KINDS[kind] for kind in columns.kind.take(rows).tolist()]
+        counted = columns.population.take(rows).tolist()
         sizes = [max(len(str(people)), _STANDING.get(kind, 0)) for people, kind in zip(counted, kinds, strict=True)]
         spelt = [tier != "folded" for tier in found.tiers]
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))

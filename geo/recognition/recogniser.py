@@ -1,13 +1,13 @@
 """Find the place names of a text: ``recognise``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gazetteer import Gazetteer
 from geo.recognition import arabic, latin
-from geo.recognition.channels import MATCH_CHANNEL, Key
+from geo.recognition.channels import MATCH_CHANNEL, Column
 from geo.recognition.clitics import without_clitics
 from geo.recognition.labels import KINDS, spans_of
 from geo.recognition.mention import Mention
@@ -84,12 +84,14 @@ def _recognise_block(text: str, block: tuple[int, int], names: Names, models: Mo
     return [_mention(part, start, tokens, span, names) for span in sorted(spans)]
 
 
-def _spans(model: Model, keys: list[list[Key]], segments: list[tuple[int, int]]) -> list[tuple[int, int, str, float]]:
+def _spans(model: Model, keys: list[Column], segments: list[tuple[int, int]]) -> list[tuple[int, int, str, float]]:
     best, chances = model.decode(keys, segments)
+    outside = chances[:, 0].tolist()
+    matches = cast(Sequence[tuple[Any, ...]], keys[MATCH_CHANNEL])
     found = []
     for first, beyond, kind in spans_of([model.labels[i] for i in best.tolist()]):
-        known = [key[-1] for key in cast(list[tuple[Any, ...]], keys[MATCH_CHANNEL][first:beyond])]
-        found.append((first, beyond, _sort(kind, known), float(1 - chances[first:beyond, 0].max())))
+        known = [key[-1] for key in matches[first:beyond]]
+        found.append((first, beyond, _sort(kind, known), 1.0 - max(outside[first:beyond])))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import compress, pairwise
+from operator import or_
 
 LONGEST_WORD = 80
 """Characters; longer ones are cut, so that an endless word cannot fill the caches."""
@@ -61,11 +62,13 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into tokens; every character that is neither a blank nor an underscore belongs to one."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
+    words = [match[0] for match in found]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
     if "#" in text:
-        spans = [part for span in spans for part in _humps(text, *span)]
-    words = [text[start:end] for start, end in spans]
-    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+        spans = [part for span in zip(starts, ends, strict=True) for part in _humps(text, *span)]
+        words = [text[start:end] for start, end in spans]
+        starts, ends = map(list, zip(*spans, strict=True))
     tagged, glued = _hashtags(text, words, starts, ends)
     breaks = _breaks(text, starts)
     segments = _segments(text, words, starts, ends, breaks)
@@ -125,7 +128,8 @@ def _segments(
     text: str, words: list[str], starts: list[int], ends: list[int], breaks: list[bool]
 ) -> list[tuple[int, int]]:
     cuts = [0]
-    for i in range(1, len(words)):
+    # Only what a line or a stop ends before is looked at.
+    for i in compress(range(1, len(words)), map(or_, breaks[1:], map(_STOPS.__contains__, words))):
         ends_here = breaks[i] and _BLANK_LINE.search(text, ends[i - 1], starts[i]) is not None
         if not ends_here and words[i - 1] in _STOPS and starts[i] > ends[i - 1]:
             before = words[i - 2] if i > 1 else ""

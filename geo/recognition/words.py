@@ -53,7 +53,7 @@ def word_features(word: str) -> list[str]:
     known = cues(lower)
     found += [f"c={cue}" for cue in known]
     if grade or known or not word[0].isalpha():
-        found.append(f"w={lower[:20].translate(_QUOTES)}")
+        found.append(f"w={lower[:20] if lower.isalpha() else lower[:20].translate(_QUOTES)}")
     if word[0].isupper():
         found.append(f"o={grade}")
         if fame := familiar(lower):

@@ -2,60 +2,43 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from gazetteer import Gazetteer
-from gazetteer.folding import fold, skeleton, sounds
+from gazetteer.folding import fold, sounds
 from gazetteer.places import KINDS, Kind, MatchTier
 from geo.recognition.mention import Label
 from geo.recognition.wordlists import first_name
-from geo.resolution.divisions import capitals, province_codes
 from geo.resolution.surfaces import Surface, parts, surfaces
 
 TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded", "skeleton", "fuzzy")
 _SURE_TIERS: tuple[MatchTier, ...] = ("exact", "alternate", "folded")
 _OWN_NAME: tuple[MatchTier, ...] = ("exact",)
-_DIVISIONS: tuple[Kind, ...] = ("province", "county", "region")
 _LOOSE_TIERS: tuple[MatchTier, ...] = ("skeleton",)
-_FITS = np.array(
-    [
-        [1.0 if kind == asked else 0.0 if kind in _DIVISIONS and asked in _DIVISIONS else -1.0 for kind in KINDS]
-        for asked in KINDS
-    ]
-)
-_WIDE = np.array([kind in ("province", "county") for kind in KINDS])
-_SETTLEMENT = KINDS.index("settlement")
-
 Fit = Literal["whole", "part", "loose"]
 """How a mention fits a name: it is that, has it as a part (“Benghazi University”), or only resembles it."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Candidates:
-    """Places for one name, as parallel columns.
+    """Places for one name, as parallel columns: of few places each, so that lists are quicker to make than arrays.
 
-    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``unlike`` from 0 for equal
-    spellings to 1; ``part`` is 1 where only a part of the mention matched; ``asked`` is 1 where the place is of the
-    kind that the mention's words ask for, −1 where not, 0 where they ask for none; ``people`` is 1 where the mention
-    is a word for its people or what is theirs; ``seat`` is 1 for a province or county that is called like a town in
-    it; ``capital`` is 1 for the capital of a country; ``entries`` are those of the gazetteer's spellings that matched.
+    ``rows`` in the gazetteer; ``tiers`` of the match, indices into ``TIERS``; ``entries`` are those of the gazetteer's
+    spellings that matched; ``unlike`` from 0 for equal spellings to 1; ``part`` tells where only a part of the mention
+    matched; ``people`` where the mention is a word for a place's people or what is theirs. ``asked`` is the kind that
+    the mention's words ask for.
     """
 
-    rows: NDArray[np.int64]
-    tiers: NDArray[np.int8]
-    unlike: NDArray[np.float64]
-    part: NDArray[np.float64]
-    asked: NDArray[np.float64]
-    people: NDArray[np.float64]
-    seat: NDArray[np.float64]
-    capital: NDArray[np.float64]
-    entries: NDArray[np.int64]
+    rows: list[int]
+    tiers: list[int]
+    entries: list[int]
+    unlike: list[float]
+    part: list[bool]
+    people: list[bool]
+    asked: Kind | None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -67,7 +50,6 @@ class Candidates:
         return "part" if self.part[i] else "whole"
 
 
-@lru_cache(maxsize=16384)
 def candidates(gazetteer: Gazetteer, mention: str, label: Label = "place") -> Candidates:
     """Places that the mention may mean.
 
@@ -134,48 +116,19 @@ def _has_kind(gazetteer: Gazetteer, found: Found, kind: str) -> bool:
 
 def _columns(gazetteer: Gazetteer, found: Found, people: Collection[int]) -> Candidates:
     """Lay the places found out as columns."""
-    rows = np.fromiter(found, dtype=np.int64, count=len(found))
-    tiers, entries, forms = zip(*found.values(), strict=True) if found else ((), (), ())
-    kind = forms[0].asked if forms else None
+    matches = found.values()
     return Candidates(
-        rows=rows,
-        tiers=np.array([TIERS.index(tier) for tier in tiers], dtype=np.int8),
-        unlike=np.array(
-            [
-                unlikeness(gazetteer.spelling(entry), form.name) if tier in _LOOSE_TIERS else 0.0
-                for tier, entry, form in found.values()
-            ]
-        ),
-        part=np.array([float(form.part) for form in forms]),
-        asked=kind_fits(gazetteer.columns.kind[rows], kind) if kind else np.zeros(len(rows)),
-        people=np.array([float(row in people) for row in found]),
-        seat=_seats(gazetteer, rows),
-        capital=capitals(gazetteer)[rows].astype(np.float64),
-        entries=np.array(entries, dtype=np.int64),
+        rows=list(found),
+        tiers=[TIERS.index(tier) for tier, _, _ in matches],
+        entries=[entry for _, entry, _ in matches],
+        unlike=[
+            unlikeness(gazetteer.spelling(entry), form.name) if tier in _LOOSE_TIERS else 0.0
+            for tier, entry, form in matches
+        ],
+        part=[form.part for _, _, form in matches],
+        people=[row in people for row in found],
+        asked=next((form.asked for _, _, form in matches), None),
     )
-
-
-def _seats(gazetteer: Gazetteer, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """1 for each province or county whose own name sounds like that of a town in it, which is among the rows."""
-    kinds = gazetteer.columns.kind[rows]
-    seat = np.zeros(len(rows))
-    if len(rows) < 2 or not _WIDE[kinds].any():
-        return seat
-    provinces = province_codes(gazetteer, rows)
-    for i in np.flatnonzero(_WIDE[kinds] & (provinces >= 0)).tolist():
-        towns = rows[(kinds == _SETTLEMENT) & (provinces == provinces[i])].tolist()
-        name = gazetteer.name_at(int(rows[i])) if towns else ""
-        seat[i] = any(_sounds_like(gazetteer.name_at(town), name) for town in towns)
-    return seat
-
-
-def _sounds_like(one: str, other: str) -> bool:
-    return one == other or skeleton(one) == skeleton(other)
-
-
-def kind_fits(kinds: NDArray[np.integer], asked: Kind) -> NDArray[np.float64]:
-    """1 for the kind that is asked for, −1 for others; one division asked for and another there is 0."""
-    return np.asarray(_FITS[KINDS.index(asked), kinds])
 
 
 def unlikeness(a: str, b: str) -> float:

@@ -9,7 +9,7 @@ import json
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
+from math import inf
 from pathlib import Path
 
 from geo.resolution.candidates import Fit
@@ -56,7 +56,7 @@ class Calibration:
 
 def _interpolate(knots: tuple[tuple[float, float], ...], x: float) -> float:
     """Return the value at ``x`` between its two knots, beyond the ends that of the last."""
-    after = bisect(knots, x, key=itemgetter(0))
+    after = bisect(knots, (x, inf))
     if after in (0, len(knots)):
         return knots[min(after, len(knots) - 1)][1]
     (x0, y0), (x1, y1) = knots[after - 1 : after + 1]

@@ -1,5 +1,6 @@
 """Which places lie in which, by the codes of country and first-level division that the gazetteer gives."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -10,71 +11,60 @@ from gazetteer.layers import countries
 from gazetteer.places import KINDS
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 _COUNTRY, _SETTLEMENT = KINDS.index("country"), KINDS.index("settlement")
+
+
+@dataclass(frozen=True, eq=False)
+class Divisions:
+    """Codes to compare countries and first-level divisions by, for every row of a gazetteer; −1 where it names none.
+
+    Codes count from 0; a country's indexes ``Gazetteer.countries``, a division's is different in each country. Of each
+    division, and last of −1, ``inhabitants`` are the people of its settlements, and ``specific`` is how much its code
+    tells beyond the country: 1 − its share of the country's settlements, near 1 for a state of the United States, 0.2
+    for England, 0 where a country is one division.
+    """
+
+    country: Ints
+    province: Ints
+    inhabitants: Floats
+    specific: Floats
+
+
+@lru_cache(maxsize=4)
+def divisions(gazetteer: Gazetteer) -> Divisions:
+    """Return the codes of all rows, made once for each gazetteer: a text then has them by one look-up."""
+    columns, n_countries, n_admin1s = gazetteer.columns, len(gazetteer.countries), len(gazetteer.admin1s)
+    country = columns.country.astype(np.int64)
+    country[country == _none_of(gazetteer.countries)] = -1
+    known = (columns.admin1 != _none_of(gazetteer.admin1s)) & (country >= 0)
+    pairs = country[known] * n_admin1s + columns.admin1[known]
+    used = np.zeros(n_countries * n_admin1s, np.bool_)
+    used[pairs] = True
+    province = np.full(len(country), -1)
+    province[known] = (np.cumsum(used) - 1)[pairs]
+
+    settled = columns.kind == _SETTLEMENT
+    count = int(used.sum()) + 1  # the last of them stands for −1
+    of_settled = province[settled] % count
+    inhabitants = np.bincount(of_settled, columns.population[settled], minlength=count).astype(np.float64)
+    settlements = np.bincount(of_settled, minlength=count)[:-1]
+    country_of = np.flatnonzero(used) // n_admin1s
+    in_country = np.bincount(country_of, settlements, minlength=n_countries)[country_of]
+    specific = np.append(1.0 - settlements / np.maximum(in_country, 1.0), 1.0)
+    return Divisions(country, province, inhabitants, specific)
 
 
 def contains(gazetteer: Gazetteer, wide: Ints, rows: Ints) -> NDArray[np.bool_]:
     """Tell for each wider place (down) and each row (across) whether it holds it; no place holds itself."""
-    country, province = country_codes(gazetteer, rows), province_codes(gazetteer, rows)
-    wide_country, wide_province = country_codes(gazetteer, wide)[:, None], province_codes(gazetteer, wide)[:, None]
+    codes = divisions(gazetteer)
+    country, province = codes.country[rows], codes.province[rows]
+    wide_country, wide_province = codes.country[wide][:, None], codes.province[wide][:, None]
     is_country = (gazetteer.columns.kind[wide] == _COUNTRY)[:, None]
     same_country = (wide_country == country) & (wide_country >= 0)
     same_province = (wide_province == province) & (wide_province >= 0)
     inside: NDArray[np.bool_] = np.where(is_country, same_country, same_province) & (wide[:, None] != rows)
     return inside
-
-
-def country_codes(gazetteer: Gazetteer, rows: Ints) -> Ints:
-    """Return codes to compare countries by; −1 where the gazetteer names none."""
-    codes = gazetteer.columns.country[rows].astype(np.int64)
-    return np.where(codes == _none_of(gazetteer.countries), -1, codes)
-
-
-def province_codes(gazetteer: Gazetteer, rows: Ints) -> Ints:
-    """Return codes to compare first-level divisions by, different in each country; −1 where there is none."""
-    codes = gazetteer.columns.admin1[rows].astype(np.int64)
-    country = country_codes(gazetteer, rows)
-    return np.where(
-        (codes == _none_of(gazetteer.admin1s)) | (country < 0), -1, country * len(gazetteer.admin1s) + codes
-    )
-
-
-def specificity(gazetteer: Gazetteer, provinces: Ints) -> NDArray[np.float64]:
-    """Return how much a division's code tells beyond its country: 1 − its share of the country's settlements.
-
-    Near 1 for a state of the United States, 0.2 for England, 0 where a country is one division.
-    """
-    known, shares = _shares(gazetteer)
-    at = np.minimum(np.searchsorted(known, provinces), len(known) - 1)
-    return np.where(known[at] == provinces, 1.0 - shares[at], 1.0)
-
-
-def inhabitants(gazetteer: Gazetteer, provinces: Ints) -> NDArray[np.float64]:
-    """Return how many people live in the settlements of each division, 0 where none is known."""
-    known, counted = _inhabitants(gazetteer)
-    at = np.minimum(np.searchsorted(known, provinces), len(known) - 1)
-    return np.where(known[at] == provinces, counted[at], 0.0)
-
-
-@lru_cache(maxsize=4)
-def _inhabitants(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
-    """Return every province's code, sorted, and its inhabitants."""
-    settled = np.flatnonzero(gazetteer.columns.kind == _SETTLEMENT)
-    codes, at = np.unique(province_codes(gazetteer, settled), return_inverse=True)
-    people = np.bincount(at, gazetteer.columns.population[settled]).astype(np.float64)
-    return (codes, people) if len(codes) else (np.array([-1]), np.zeros(1))
-
-
-@lru_cache(maxsize=4)
-def _shares(gazetteer: Gazetteer) -> tuple[Ints, NDArray[np.float64]]:
-    """Return every province's code, sorted, and its share of its country's settlements."""
-    settled = np.flatnonzero(gazetteer.columns.kind == _SETTLEMENT)
-    codes, counts = np.unique(province_codes(gazetteer, settled), return_counts=True)
-    codes, counts = codes[codes >= 0], counts[codes >= 0]
-    if not len(codes):
-        return np.array([-1]), np.ones(1)
-    _, country = np.unique(codes // len(gazetteer.admin1s), return_inverse=True)
-    return codes, counts / np.bincount(country, counts)[country]
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +83,6 @@ def capitals(gazetteer: Gazetteer) -> NDArray[np.bool_]:
     return capital
 
 
-@lru_cache(maxsize=4)
 def _none_of(codes: tuple[str, ...]) -> int:
     """Return the index that stands for “none” in a list of the gazetteer's codes."""
     return codes.index("") if "" in codes else -1

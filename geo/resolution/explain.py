@@ -16,6 +16,7 @@ from gazetteer.places import Candidate, Place
 from geo.resolution.candidates import TIERS
 from geo.resolution.features import DOCUMENT, LOCAL
 from geo.resolution.ranker import Ranking
+from geo.resolution.scene import Floats
 
 LIMIT = 10
 _TOLD = 2
@@ -31,18 +32,15 @@ class Weighed(Sequence[Candidate]):
 
     def __init__(self, ranking: Ranking, gazetteer: Gazetteer, group: int, answer: int, *, chosen: bool) -> None:
         scene = ranking.scene
-        first, last = int(scene.start[group]), int(scene.start[group + 1])
-        best = np.arange(last - first)
-        if len(best) > 1:
-            others = best != answer - first
-            best = np.lexsort((-scene.population[first:last], -ranking.probability[first:last], others))[:LIMIT]
-        found = scene.groups[group].found
+        first, last = scene.start[group], scene.start[group + 1]
+        name = scene.groups[group].name
+        best = _order(ranking.probability[first:last], name.population, answer - first)
         self._gazetteer = gazetteer
         self._chosen = chosen
-        self._rows = found.rows[best]
-        self._tiers, self._entries = found.tiers[best], found.entries[best]
-        self._probability = ranking.probability[first + best]
-        self._features = ranking.features[first + best].astype(np.float32)
+        self._best = best
+        self._found = name.found
+        self._probability = ranking.probability[first:last][best]
+        self._features = ranking.features[first:last][best].astype(np.float32)
         self._weights = ranking.weights
 
     @cached_property
@@ -58,7 +56,7 @@ class Weighed(Sequence[Candidate]):
         return self.all[index]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._best)
 
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self.all)
@@ -76,9 +74,9 @@ class Weighed(Sequence[Candidate]):
         return tuple, (self.all,)
 
     def _candidate(self, rank: int) -> Candidate:
-        place = self._gazetteer.place_at(int(self._rows[rank]))
-        name = self._gazetteer.spelling(int(self._entries[rank]))
-        return Candidate(place, float(self._probability[rank]), TIERS[self._tiers[rank]], name, self._why(rank))
+        found, i = self._found, self._best[rank]
+        place, name = self._gazetteer.place_at(found.rows[i]), self._gazetteer.spelling(found.entries[i])
+        return Candidate(place, float(self._probability[rank]), TIERS[found.tiers[i]], name, self._why(rank))
 
     def _why(self, rank: int) -> str:
         """Return one sentence: what told for the winner against the next, or against a loser beside the winner."""
@@ -103,6 +101,15 @@ class Weighed(Sequence[Candidate]):
 
     def _label(self, rank: int) -> str:
         """Return the name, kind and country of another candidate, to be told apart by."""
-        place: Place = self._gazetteer.place_at(int(self._rows[rank]))
+        place: Place = self._gazetteer.place_at(self._found.rows[self._best[rank]])
         where = ", ".join(part for part in (place.admin1, place.country) if part and place.kind != "country")
         return f"{place.name} ({place.kind}{f', {where}' if where else ''})"
+
+
+def _order(probability: Floats, population: Floats, answer: int) -> list[int]:
+    """Return the answer and the candidates that come after it, by probability and then by population."""
+    if len(probability) < 2:
+        return list(range(len(probability)))
+    keys = list(zip((-probability).tolist(), (-population).tolist(), strict=True))
+    keys[answer] = (-np.inf, 0.0)
+    return sorted(range(len(keys)), key=keys.__getitem__)[:LIMIT]

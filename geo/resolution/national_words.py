@@ -72,8 +72,10 @@ for _country, _words in _WORDS_OF.items():
     for _word in _words.split():
         _COUNTRIES_OF[_word] = (*_COUNTRIES_OF.get(_word, ()), _country)
 
-_TELLING = frozenset(_COUNTRIES_OF)
-_TOKEN = re.compile(r"[a-zß-öø-\u024f\u1e00-\u1eff\u0621-\u064a]+|£")
+_SIGNS = frozenset(word for word in _COUNTRIES_OF if len(word) == 1)
+_TELLING = frozenset(_COUNTRIES_OF) - _SIGNS
+_SHORTEST = min(map(len, _TELLING))
+_TOKEN = re.compile(rf"[a-zß-öø-\u024f\u1e00-\u1eff\u0621-\u064a]{{{_SHORTEST},}}")
 _ENOUGH = 20_000
 """Characters; the beginning of a text tells its country."""
 
@@ -84,7 +86,8 @@ def national_words(text: str) -> dict[str, float]:
     The share of the text's telling words that speak for the country, one word of doubt added; a word that speaks for
     n countries counts 1/n for each.
     """
-    found = _TELLING.intersection(_TOKEN.findall(text[:_ENOUGH].lower()))
+    sample = text[:_ENOUGH].lower()
+    found = _TELLING.intersection(_TOKEN.findall(sample)).union(sign for sign in _SIGNS if sign in sample)
     votes: defaultdict[str, float] = defaultdict(float)
     for word in found:
         countries = _COUNTRIES_OF[word]

@@ -1,6 +1,7 @@
 """``resolve``: mentions in, toponyms out."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from geo.toponym import Toponym
 
 SAME_PLACE_KM = 161.0  # 100 miles, the usual measure of a right answer
 
+_CLOSE = 1.0 - (SAME_PLACE_KM * 1000 / EARTH_RADIUS_M) ** 2 / 2  # cosine of the angle with that chord
 _BEYOND_DOUBT = 0.5
 _RIVALS = 8
 
@@ -65,31 +67,29 @@ def winners(ranking: Ranking) -> list[tuple[int, float]]:
     likely before a single namesake elsewhere that is a little likelier than each of them.
     """
     scene, probability = ranking.scene, ranking.probability
-    best = np.array([_argmax(probability, *scene.start[g : g + 2]) for g in range(len(scene.groups))], dtype=np.int64)
     if not len(scene):
         return [(-1, 0.0)] * len(scene.groups)
-    xyz = scene.xyz
-    for g in np.flatnonzero((best >= 0) & (probability[best] < _BEYOND_DOUBT)).tolist():
-        best[g] = _likeliest(probability, xyz, *scene.start[g : g + 2])
-    chord = np.linalg.norm(xyz - xyz[best[scene.group]], axis=1)
-    close: Floats = probability * (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000)
-    mass = np.bincount(scene.group, close, minlength=len(scene.groups))
-    return [(int(b), float(p)) for b, p in zip(best, mass, strict=True)]
+    chances = probability.tolist()
+    best = [max(range(first, last), key=chances.__getitem__, default=-1) for first, last in pairwise(scene.start)]
+    for g, row in enumerate(best):
+        if len(scene.groups[g].name) > 1 and chances[row] < _BEYOND_DOUBT:
+            best[g] = _likeliest(probability, scene.xyz, *scene.start[g : g + 2])
+    if all(len(group.name) < 2 for group in scene.groups):
+        return [(row, chances[row] if row >= 0 else 0.0) for row in best]
+    cosine = np.einsum("ij,ij->i", scene.xyz, scene.xyz[np.array(best)[scene.group]])
+    mass = np.bincount(scene.group, probability * (cosine >= _CLOSE), minlength=len(scene.groups))
+    return list(zip(best, mass.tolist(), strict=True))
 
 
 def _likeliest(probability: Floats, xyz: Floats, first: int, last: int) -> int:
     """Return of the likeliest candidates the one around which most probability lies, of equals the likelier."""
     top = first + np.argsort(-probability[first:last], kind="stable")[:_RIVALS]
-    chord = np.linalg.norm(xyz[top][:, None] - xyz[top][None, :], axis=2)
-    mass = (chord * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000) @ probability[top]
-    cluster = chord[int(np.argmax(np.round(mass, 9)))] * EARTH_RADIUS_M <= SAME_PLACE_KM * 1000
+    close = xyz[top] @ xyz[top].T >= _CLOSE
+    mass = close @ probability[top]
+    cluster = close[int(np.argmax(np.round(mass, 9)))]
     return int(top[np.flatnonzero(cluster)[0]])
 
 
 def fit_of(ranking: Ranking, group: int, best: int) -> Fit:
     """Tell how the name fits the best candidate of a group, a row of the ranking."""
-    return ranking.scene.groups[group].found.fit(best - int(ranking.scene.start[group]))
-
-
-def _argmax(probability: Floats, first: int, last: int) -> int:
-    return int(first + probability[first:last].argmax()) if last > first else -1
+    return ranking.scene.groups[group].found.fit(best - ranking.scene.start[group])

@@ -4,143 +4,166 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
-from gazetteer.geodesy import unit_vectors
 from gazetteer.places import KINDS
 from geo.recognition.mention import Mention
-from geo.resolution.candidates import Candidates, candidates
-from geo.resolution.divisions import contains, country_codes, inhabitants, province_codes, specificity
+from geo.resolution.candidates import Candidates
+from geo.resolution.divisions import contains
+from geo.resolution.names import Name, names_of
 from geo.resolution.national_words import national_words
+from geo.resolution.sharing import Same, Sharing, same_places, sharing
 from geo.resolution.surfaces import clean
 from geo.resolution.surroundings import Surroundings, surroundings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_Column = TypeVar("_Column", Floats, Ints)
+_COUNTRY = KINDS.index("country")
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
-_COUNTRY, _PROVINCE, _COUNTY = (KINDS.index(kind) for kind in ("country", "province", "county"))
-_NOTED = "facilities"  # the layer made by hand; the other facilities are airports of whatever size
+_NO_ROWS: Ints = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)
 class Group:
     """Mentions of one name that mean one place (one sense per discourse), and the places that it may be.
 
-    ``parents`` are rows of the wider places named right after one of the mentions.
+    ``parents`` are rows of the wider places named right after one of the mentions; ``parent_fits`` tells of each
+    candidate whether it lies in one of them, and is None where no such place is named.
     """
 
     members: list[int]
-    found: Candidates
+    name: Name
     parents: Ints
-    parent_fits: NDArray[np.bool_]
+    parent_fits: NDArray[np.bool_] | None
+
+    @property
+    def found(self) -> Candidates:
+        """The places that the name may be."""
+        return self.name.found
 
 
-class Sharing(NamedTuple):
-    """Candidates by what they share: ``number`` is equal for those of one code, ``own`` for those of one group too.
+class Beside(NamedTuple):
+    """What sentences tell of countries: the candidates that are countries by the sentences that name them.
 
-    ``known`` is False where there is no code. Each of the rows ``again`` has its place among the candidates of another
-    group, in which candidates have its code: those whose ``own`` is the ``theirs`` beside it.
+    ``told`` are the names that may learn from it, each with those of its sentences.
     """
 
-    known: NDArray[np.bool_]
-    number: Ints
-    own: Ints
-    again: Ints
-    theirs: Ints
-
-
-def sharing(codes: Ints, group: Ints, same: tuple[Ints, Ints]) -> Sharing:
-    """Return which candidates share a code; a negative one is none. ``same`` pairs the rows that are one place."""
-    number = np.unique(codes, return_inverse=True)[1]
-    keys, own = np.unique(group * len(codes) + number, return_inverse=True)
-    rows, partners = same
-    asked = group[partners] * len(codes) + number[rows]
-    at = np.minimum(np.searchsorted(keys, asked), max(len(keys) - 1, 0))
-    has = keys[at] == asked
-    return Sharing(codes >= 0, number, own, rows[has], at[has])
+    naming: dict[int, list[int]]
+    told: list[tuple[int, list[int]]]
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
     """Candidates of a text by row of the ranker: ``start[g]:start[g + 1]`` belong to ``groups[g]``.
 
-    ``owner`` gives a mention's group. ``country`` and ``province`` are codes to compare, −1 where there is none;
-    ``inhabitants`` are the province's, ``specific`` says how much it tells beyond the country; ``marked`` how strongly
-    the text's words speak for the country; ``noted`` marks facilities that were listed because reports name them.
+    ``marks`` says by country how strongly the text's words speak for it, the last entry is that of no country; None
+    where they speak for none. ``hinted`` are the countries that the caller named.
     """
 
     text: str
     mentions: Sequence[Mention]
     around: Sequence[Surroundings]
     groups: list[Group]
-    owner: dict[int, int]
-    start: Ints
-    group: Ints
-    rows: Ints
-    kind: Ints
-    country: Ints
-    province: Ints
-    lat: Floats
-    lon: Floats
-    population: Floats
-    prominence: Floats
-    noted: NDArray[np.bool_]
-    inhabitants: Floats
-    specific: Floats
-    marked: Floats
+    start: list[int]
+    marks: Floats | None
     hinted: frozenset[int]
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self.start[-1]
 
-    @property
+    @cached_property
     def several(self) -> bool:
         """Whether more than one name has candidates, so that names can tell something of each other."""
-        return len(self) > 0 and bool(self.group[0] != self.group[-1])
+        return sum(len(group.name) > 0 for group in self.groups) > 1
 
     @cached_property
-    def tiers(self) -> NDArray[np.int8]:
-        """By which tier of look-up each candidate was found, indices into ``candidates.TIERS``."""
-        return np.concatenate([group.found.tiers for group in self.groups])
+    def group(self) -> Ints:
+        """The group of each candidate."""
+        return np.repeat(np.arange(len(self.groups)), [len(group.name) for group in self.groups])
 
     @cached_property
-    def countries(self) -> Sharing:
-        """Which candidates share a country."""
-        return sharing(self.country, self.group, self.same)
+    def owner(self) -> dict[int, int]:
+        """The group of each mention."""
+        return {member: g for g, group in enumerate(self.groups) for member in group.members}
 
     @cached_property
-    def provinces(self) -> Sharing:
-        """Which candidates share a first-level division."""
-        return sharing(self.province, self.group, self.same)
+    def rows(self) -> Ints:
+        """The candidates' rows in the gazetteer."""
+        return joined([group.name.rows for group in self.groups])
 
     @cached_property
-    def sisters(self) -> Sharing:
-        """Which candidates are countries, or provinces of one country, or counties of one province."""
-        provinces, counties = self.kind == _PROVINCE, self.kind == _COUNTY
-        codes = np.where(self.kind == _COUNTRY, 0, -1)
-        codes = np.where(provinces & (self.country >= 0), 1 + 2 * self.country, codes)
-        codes = np.where(counties & (self.province >= 0), 2 + 2 * self.province, codes)
-        return sharing(codes, self.group, self.same)
+    def kind(self) -> Ints:
+        """The candidates' kinds, indices into ``gazetteer.places.KINDS``."""
+        return joined([group.name.kind for group in self.groups])
 
     @cached_property
-    def same(self) -> tuple[Ints, Ints]:
-        """Pairs of rows that are the same place, each way round; they are of different groups."""
-        order = np.argsort(self.rows, kind="stable")
-        ones: list[Ints] = [np.empty(0, dtype=np.int64)]
-        others: list[Ints] = [np.empty(0, dtype=np.int64)]
-        for step in range(1, len(self.rows)):
-            one, other = order[:-step], order[step:]
-            equal = self.rows[one] == self.rows[other]
-            if not equal.any():
-                break
-            ones += [one[equal], other[equal]]
-            others += [other[equal], one[equal]]
-        return np.concatenate(ones), np.concatenate(others)
+    def country(self) -> Ints:
+        """Codes to compare the candidates' countries by, −1 where there is none."""
+        return joined([group.name.country for group in self.groups])
+
+    @cached_property
+    def province(self) -> Ints:
+        """Codes to compare the candidates' first-level divisions by, −1 where there is none."""
+        return joined([group.name.province for group in self.groups])
+
+    @cached_property
+    def specific(self) -> Floats:
+        """How much each candidate's division tells beyond its country."""
+        return joined([group.name.specific for group in self.groups])
+
+    @cached_property
+    def xyz(self) -> Floats:
+        """Where each candidate lies, on the unit sphere."""
+        return joined([group.name.xyz for group in self.groups])
+
+    def votes_of(self, group: Group) -> float:
+        """Return with how many votes a name votes: √ of its mentions times the recogniser's certainty."""
+        return float(len(group.members) ** 0.5 * max(self.mentions[m].score for m in group.members))
+
+    @cached_property
+    def weight(self) -> Floats:
+        """With how many votes the name of each candidate votes."""
+        return np.repeat([self.votes_of(group) for group in self.groups], [len(group.name) for group in self.groups])
+
+    @cached_property
+    def same(self) -> Same:
+        """Which candidates are the same place."""
+        return same_places(self.rows, self.group)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Which candidates share a country, a first-level division, and what sisters have in common."""
+        codes = np.array([self.country, self.province, np.concatenate([group.name.sister for group in self.groups])])
+        first = np.concatenate([group.name.alike for group in self.groups], axis=1)
+        return sharing(codes, first + np.array(self.start)[self.group], self.group)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What the text's sentences tell of countries.
+
+        A name is no witness for itself. What may itself be a country is told nothing, for countries are named in a row
+        (“China and the United States”), nor what says by itself where it lies (“Paris, Texas”).
+        """
+        naming: dict[int, list[int]] = {}
+        countries = np.flatnonzero(self.kind == _COUNTRY)
+        for row, g in zip(countries.tolist(), self.group[countries].tolist(), strict=True):
+            if self.country[row] >= 0:
+                for sentence in {self.sentences[m] for m in self.groups[g].members}:
+                    naming.setdefault(sentence, []).append(row)
+        closed = set(self.group[countries].tolist())
+        told = [
+            (g, sorted(naming.keys() & {self.sentences[m] for m in group.members}))
+            for g, group in enumerate(self.groups)
+            if naming and len(group.name) and group.parent_fits is None and g not in closed
+        ]
+        return Beside(naming, [(g, sentences) for g, sentences in told if sentences])
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -148,49 +171,37 @@ class Scene:
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
         return [bisect(ends, mention.start) for mention in self.mentions]
 
-    @cached_property
-    def xyz(self) -> Floats:
-        """Where each candidate lies, on the unit sphere."""
-        return unit_vectors(self.lat, self.lon)
+
+def joined(columns: list[_Column]) -> _Column:
+    """Return one column of those of all names; of a lone name its own, which is shared and not to be written to."""
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def build(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Collection[str] = ()) -> Scene:
     """Look up every mention and lay the candidates out."""
     around = surroundings(text, mentions, gazetteer)
     groups = _groups(mentions, around, gazetteer)
-    sizes = [len(group.found) for group in groups]
-    start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-    rows = np.concatenate([group.found.rows for group in groups]) if groups else np.empty(0, dtype=np.int64)
-    columns = gazetteer.columns
-    country, province = country_codes(gazetteer, rows), province_codes(gazetteer, rows)
-    marks = national_words(text)
     return Scene(
         text=text,
         mentions=mentions,
         around=around,
         groups=groups,
-        owner={member: g for g, group in enumerate(groups) for member in group.members},
-        start=start,
-        group=np.repeat(np.arange(len(groups)), sizes),
-        rows=rows,
-        kind=columns.kind[rows].astype(np.int64),
-        country=country,
-        province=province,
-        lat=columns.lat[rows].astype(np.float64),
-        lon=columns.lon[rows].astype(np.float64),
-        population=columns.population[rows].astype(np.float64),
-        prominence=columns.prominence[rows].astype(np.float64),
-        noted=columns.source[rows] == (gazetteer.sources.index(_NOTED) if _NOTED in gazetteer.sources else -1),
-        inhabitants=inhabitants(gazetteer, province),
-        specific=specificity(gazetteer, province),
-        marked=_by_country(gazetteer, marks)[country] if marks else np.zeros(len(rows)),
+        start=list(accumulate((len(group.name) for group in groups), initial=0)),
+        marks=_marks(text, gazetteer),
         hinted=frozenset(gazetteer.countries.index(code) for code in countries if code in gazetteer.countries),
     )
 
 
-def _by_country(gazetteer: Gazetteer, values: dict[str, float]) -> Floats:
-    """Return the values by code of country; the last, which −1 finds, is 0."""
-    return np.array([*(values.get(code, 0.0) for code in gazetteer.countries), 0.0])
+def _marks(text: str, gazetteer: Gazetteer) -> Floats | None:
+    """Return by code of country how strongly the text's words speak for it; the last, which −1 finds, is 0."""
+    words = national_words(text)
+    if not words:
+        return None
+    marks = np.zeros(len(gazetteer.countries) + 1)
+    for country, strength in words.items():
+        if country in gazetteer.countries:
+            marks[gazetteer.countries.index(country)] = strength
+    return marks
 
 
 def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazetteer: Gazetteer) -> list[Group]:
@@ -198,41 +209,46 @@ def _groups(mentions: Sequence[Mention], around: Sequence[Surroundings], gazette
 
     A mention without a parent joins the group of its name that was told of last, or the first one to come.
     """
+    keys = [(_cleaned(mention.text), mention.label) for mention in mentions]
+    first = {
+        key: (mention.text, mention.label) for key, mention in zip(reversed(keys), reversed(mentions), strict=True)
+    }
+    beside = [(mention.text, mention.label) for mention, its in zip(mentions, around, strict=True) if len(its.parents)]
+    names = names_of(gazetteer, dict.fromkeys([*first.values(), *beside]))
     groups: list[Group] = []
-    by_name: dict[tuple[str, str], list[Group]] = {}
+    by_key: dict[tuple[str, str], list[Group]] = {}
+    latest: dict[tuple[str, str], Group] = {}
     parented: dict[int, Group] = {}
     for i, mention in enumerate(mentions):
         parents = around[i].parents
         if len(parents):
-            found = candidates(gazetteer, mention.text, mention.label)
-            holds = contains(gazetteer, parents, found.rows)
+            name = names[mention.text, mention.label]
+            holds = contains(gazetteer, parents, name.rows)
             parents, fits = parents[np.any(holds, axis=1)], np.asarray(np.any(holds, axis=0))
             if len(parents):
-                parented[i] = _joined(groups, by_name.setdefault(_name(mention), []), found, parents, fits)
-    latest: dict[tuple[str, str], Group] = {}
-    for i, mention in enumerate(mentions):
-        name = _name(mention)
-        group = parented.get(i) or latest.get(name)
+                parented[i] = _joined(groups, by_key.setdefault(keys[i], []), name, parents, fits)
+    for i, key in enumerate(keys):
+        group = parented.get(i) or latest.get(key) or next(iter(by_key.get(key, ())), None)
         if group is None:
-            found = candidates(gazetteer, mention.text, mention.label)
-            no_parents = np.empty(0, dtype=np.int64), np.zeros(len(found), dtype=bool)
-            group = next(iter(by_name.get(name, ()))) if by_name.get(name) else _joined(groups, [], found, *no_parents)
-        latest[name] = group
+            group = Group([], names[first[key]], _NO_ROWS, None)
+            groups.append(group)
+        latest[key] = group
         group.members.append(i)
     return groups
 
 
-def _joined(groups: list[Group], same: list[Group], found: Candidates, parents: Ints, fits: NDArray[np.bool_]) -> Group:
+def _joined(groups: list[Group], same: list[Group], name: Name, parents: Ints, fits: NDArray[np.bool_]) -> Group:
     """Return the group of the same name whose fitting places meet these, or a new one."""
     for group in same:
-        if (group.parent_fits & fits).any():
+        if group.parent_fits is not None and (group.parent_fits & fits).any():
             return group
-    group = Group([], found, parents, fits)
+    group = Group([], name, parents, fits)
     same.append(group)
     groups.append(group)
     return group
 
 
-def _name(mention: Mention) -> tuple[str, str]:
+@lru_cache(maxsize=16384)
+def _cleaned(mention: str) -> str:
     """Return what two mentions must share to be one name."""
-    return clean(mention.text).lower(), mention.label
+    return clean(mention).lower()

@@ -43,3 +43,20 @@ def test_provinces_are_sisters_within_a_country() -> None:
     groups = gazetteer.open().place_at
     kinds = {groups(int(row)).kind: sisters[i] for i, row in enumerate(scene.rows) if scene.group[i] == 0}
     assert kinds["province"] > kinds["country"] == 0
+
+
+def test_a_country_named_in_the_sentence_speaks_for_the_places_in_it() -> None:
+    scene = laid_out("Tripoli", "Lebanon")
+    lebanon = gazetteer.open().countries.index("LB")
+    beside = shares(scene, "named_beside")
+    tripoli = scene.group == 0
+    assert beside[tripoli & (scene.country == lebanon)].min() == 0.9
+    assert beside[tripoli & (scene.country != lebanon)].max() == 0
+    assert shares(laid_out("Tripoli", "Beirut"), "named_beside").max() == 0
+
+
+def test_countries_named_in_one_sentence_share_what_they_say() -> None:
+    scene = laid_out("Tripoli", "Lebanon", "Libya")
+    beside = shares(scene, "named_beside")
+    assert {round(float(value), 6) for value in beside[scene.group == 0]} == {0.0, 0.5}
+    assert beside[scene.group > 0].max() == 0
