@@ -16,11 +16,24 @@ CUES: dict[str, str] = {
         "congresswoman mayor president pres premier chancellor minister secretary councillor councilman councilwoman "
         "commissioner coach spokesman spokeswoman spokesperson chairman chairwoman principal superintendent director "
         "ambassador envoy activist singer actor actress author writer poet striker midfielder defender goalkeeper "
-        "lawyer businessman businesswoman journalist reporter analyst professor historian "
+        "lawyer businessman businesswoman journalist reporter analyst professor historian hurricane typhoon cyclone "
         "m. mm mme mlle monsieur madame colonel général amiral capitaine commandant lieutenant maréchal président "
         "présidente ministre maire gouverneur cheikh pape roi reine "
         "السيد السيدة الشيخ الدكتور د الأستاذ العميد اللواء العقيد الفريق المشير المقدم الرائد النقيب الملازم الرئيس "
         "رئيس الأمير الملك السلطان وزير الوزير النائب القائد المستشار المهندس ابن بن أبو ابو"
+    ),
+    "degree": (
+        "ph.d ph.d. phd d.phil m.d m.d. m.a m.a. b.a b.a. b.s b.s. m.b.a m.b.a. mba bsc msc b.sc m.sc m.f.a m.f.a. "
+        "ed.d ed.d. m.ed j.d j.d. ll.b ll.m llb llm d.d.s d.d.s. d.v.m d.v.m. r.n r.n. rn p.e p.e. p.eng p.eng. cpa "
+        "esq mbbs frcs mbe obe cbe kbe kcb dso qc kc jr sr"
+    ),
+    "faith": (
+        "christian catholic protestant orthodox anglican methodist baptist lutheran presbyterian mormon jewish muslim "
+        "islamic islamist sunni shia shiite hindu sikh buddhist"
+    ),
+    "feast": (
+        "christmas easter lent pentecost passover hanukkah ramadan eid diwali thanksgiving halloween olympic olympics "
+        "paralympic paralympics oscar oscars nobel noël pâques toussaint"
     ),
     "kin": "son daughter wife husband mother sister brother father widow née fils fille épouse mari mère sœur frère",
     "locative": (

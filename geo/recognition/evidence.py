@@ -3,14 +3,15 @@
 from geo.recognition.cues import CUES_OF
 from geo.recognition.matches import Match
 from geo.recognition.names import Names
-from geo.recognition.wordlists import first_name, ordinary
+from geo.recognition.wordlists import first_name, ordinary, surname
 
 PERSON, LIVED_IN, OF_IT, IN_PARENT, PART_OF_NAME, LOWER, ALONE, INSTITUTION, DESCRIBED, REPEATED, SPEAKS = (
     1 << bit for bit in range(11)
 )
-MORE_FOR, MORE_AGAINST, AT_HOME, FOREIGN = 1 << 11, 1 << 12, 1 << 13, 1 << 14
+MORE_FOR, MORE_AGAINST, AT_HOME, FOREIGN, LEADS = 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15
 _FOR, _AGAINST = LIVED_IN | IN_PARENT | DESCRIBED, PERSON | SPEAKS
 _EVERYDAY = 3
+_AFTER_AGE = frozenset({",", ".", "of"})
 _FLAGS = {
     PERSON: "person",
     LIVED_IN: "in",
@@ -23,6 +24,7 @@ _FLAGS = {
     DESCRIBED: "described",
     REPEATED: "repeated",
     SPEAKS: "speaks",
+    LEADS: "leads",
 }
 _SMALL = frozenset({"settlement", "county", "facility", "island"})
 _PARENTS = frozenset({"country", "province", "region", "county"})
@@ -35,13 +37,17 @@ def collect_evidence(words: list[str], runs: list[tuple[int, int]], matches: lis
     parents = {match.start for match in matches if match.name.kind in _PARENTS}
     for start, end in runs:
         flags = _around(words, start, end, parents)
-        person = start > 0 and "title" in CUES_OF[words[start - 1]]
+        person = (start > 0 and "title" in CUES_OF[words[start - 1]]) or is_aged(words, end)
+        leads = end - start > 1 and _is_given(words[start].lower()) and _is_family(words[start + 1])
         for i in range(start, end):
             word = words[i]
             if not word[0].isupper():
                 continue
             found[word] = found.get(word, 0) | flags | (REPEATED if word in found else 0) | (PERSON if person else 0)
-            tilt = bool(flags & _FOR) - (person or bool(flags & SPEAKS))
+            first = leads and i == start
+            if first:
+                found[word] |= LEADS
+            tilt = bool(flags & _FOR) - (person or first or bool(flags & SPEAKS))
             if tilt:
                 balance[word] = balance.get(word, 0) + tilt
             person = person or "title" in CUES_OF[word] or (i + 1 < end and _is_given(word.lower()))
@@ -70,9 +76,21 @@ def homes(words: list[str], matches: list[Match], names: Names) -> dict[int, int
     return found
 
 
+def is_aged(words: list[str], end: int) -> bool:
+    """Tell whether an age follows, as it does after a person: “Lane, 77,”."""
+    aged = end + 2 < len(words) and words[end] == "," and words[end + 1].isdigit() and len(words[end + 1]) <= 2
+    return aged and words[end + 2] in _AFTER_AGE
+
+
 def _is_given(lower: str) -> bool:
     """Tell whether a word is a given name and no everyday word, as “in” and “will” are as well."""
     return first_name(lower) > 0 and ordinary(lower) < _EVERYDAY
+
+
+def _is_family(word: str) -> bool:
+    """Tell whether a word after a given name is most likely a surname: no “Park” or “Police”."""
+    lower = word.lower()
+    return surname(lower) > 0 and ordinary(lower) < _EVERYDAY and not CUES_OF[word]
 
 
 def _around(words: list[str], start: int, end: int, parents: set[int]) -> int:

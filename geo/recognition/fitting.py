@@ -70,6 +70,7 @@ LATIN = Reader(
         *("run0:rba", "pair0:p3", "evidence0:do", "evidence0:dm", "evidence0:dk"),
     ),
     french=True,
+    written=("english",),
 )
 ARABIC = Reader(
     "arabic",

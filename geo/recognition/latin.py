@@ -7,7 +7,7 @@ from typing import Any
 from geo.recognition.channels import Channel, Column, Key
 from geo.recognition.cues import FUNCTION_WORDS
 from geo.recognition.enumerations import expand_enumeration, fill_enumerations
-from geo.recognition.evidence import collect_evidence, evidence_features, homes
+from geo.recognition.evidence import collect_evidence, evidence_features, homes, is_aged
 from geo.recognition.matches import Match, capital_runs, find_matches
 from geo.recognition.names import UNKNOWN, Names
 from geo.recognition.tokens import Tokens
@@ -86,7 +86,6 @@ CHANNELS = (
 
 _THIN = frozenset({"the", "a", "an", "direction", "le", "la", "les"})
 """Roles of words that say less than the word before them."""
-_AFTER_AGE = frozenset({",", ".", "of"})
 _NO_MATCH = ("-", "", UNKNOWN)
 
 
@@ -100,10 +99,9 @@ def observe(tokens: Tokens, names: Names) -> list[Column]:
     run_keys: dict[int, Key] = {}
     pair_keys: dict[int, Key] = {}
     for start, end in runs:
-        _fill_run(run_keys, words, start, end, match_keys)
+        _fill_run(run_keys, words, start, end, match_keys, tokens.paragraphs)
     for match in matches:
-        before = role(words[match.start - 1]) if match.start else "^"
-        after = role(words[match.end]) if match.end < len(words) else "$"
+        before, after = _neighbours(words, match.start, match.end, tokens.paragraphs)
         for i in range(match.start, match.end):
             pair_keys[i] = (before, f"{match_keys[i][0]}{match.name.kind}{match_keys[i][1]}", after)
     word_keys: list[Key] = [*words]
@@ -173,20 +171,31 @@ def _cover(match: Match, tokens: Tokens, run: tuple[int, int] | None) -> str:
     return f"{'f' if match.start <= run[0] else ''}{'b' if match.end >= run[1] else ''}"
 
 
+def _neighbours(words: list[str], start: int, end: int, paragraphs: frozenset[int]) -> tuple[str, str]:
+    """Return the roles of the words before and after; where a line ends between words, a stop might stand as well."""
+    if start == 0:
+        before = "^"
+    elif start in paragraphs and words[start - 1][0].isalnum():
+        before = "."
+    else:
+        before = role(words[start - 1])
+    return before, "$" if end == len(words) else "." if end in paragraphs else role(words[end])
+
+
 def _fill_run(
-    keys: dict[int, Key], words: list[str], start: int, end: int, match_keys: list[tuple[str, str, Any]]
+    keys: dict[int, Key],
+    words: list[str],
+    start: int,
+    end: int,
+    match_keys: list[tuple[str, str, Any]],
+    paragraphs: frozenset[int],
 ) -> None:
-    before = role(words[start - 1]) if start else "^"
+    before, after = _neighbours(words, start, end, paragraphs)
     further = role(words[start - 2]) if start > 1 and before in _THIN else ""
-    after = _age(words, end) or role(words[end]) if end < len(words) else "$"
+    if after == "," and is_aged(words, end):
+        after = ",age"
     first, head = role(words[start]), role(words[end - 1])
     for i in range(start, end):
         position, cover, name = match_keys[i]
         known = f"{position}{cover}{name.kind}"
         keys[i] = (_position(i, start, end), str(min(end - start, 4)), first, head, before, after, known, further)
-
-
-def _age(words: list[str], end: int) -> str:
-    """Tell whether an age follows, as it does after a person: “Lane, 77,”."""
-    aged = end + 2 < len(words) and words[end] == "," and words[end + 1].isdigit() and len(words[end + 1]) <= 2
-    return ",age" if aged and words[end + 2] in _AFTER_AGE else ""

@@ -37,11 +37,14 @@ _CLASSES = Memo(_classify)
 
 
 def capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the maximal rows of capitalised words, (start, end); a hyphen or the stop of “St.” may stand inside."""
+    """Return the maximal rows of capitalised words, (start, end); a hyphen or the stop of “St.” may stand inside.
+
+    None reaches from a headline into the text below it.
+    """
     runs: list[tuple[int, int]] = []
-    words = tokens.words
+    words, paragraphs = tokens.words, tokens.paragraphs
     for i in [i for i, word in enumerate(words) if word[0].isupper()]:
-        if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and _joins(tokens, i - 1))):
+        if runs and i not in paragraphs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and _joins(tokens, i - 1))):
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))

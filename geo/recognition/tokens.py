@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\WA-Z\d_]+|\d+|\w")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_WRAPPED = 8
+"""One in so many lines that begin with a small letter shows that lines are cut where they are full."""
 _STOPS = frozenset(".!?؟…")
 # After these a full stop ends no sentence.
 _ABBREVIATED = (
@@ -45,6 +47,7 @@ class Tokens:
 
     ``glued[i]`` tells that word ``i`` continues a hashtag that word ``i - 1`` belongs to, ``tagged[i]`` that it
     stands in a hashtag at all, ``breaks[i]`` that a line ends before it. ``segments`` are (first, beyond) pairs.
+    ``paragraphs`` are the words that a paragraph, a headline or an entry of a list begins with.
     """
 
     words: list[str]
@@ -54,6 +57,7 @@ class Tokens:
     glued: list[bool]
     breaks: list[bool]
     segments: list[tuple[int, int]]
+    paragraphs: frozenset[int] = frozenset()
 
 
 def tokenise(text: str) -> Tokens:
@@ -66,7 +70,9 @@ def tokenise(text: str) -> Tokens:
         starts, ends = map(list, zip(*spans, strict=True))
     tagged, glued = _hashtags(text, words, starts, ends)
     breaks = _breaks(text, starts)
-    return Tokens(words, starts, ends, tagged, glued, breaks, _segments(text, words, starts, ends, breaks))
+    segments = _segments(text, words, starts, ends, breaks)
+    paragraphs = _paragraphs(text, words, starts, ends, breaks)
+    return Tokens(words, starts, ends, tagged, glued, breaks, segments, paragraphs)
 
 
 def _places(text: str, words: list[str]) -> tuple[list[int], list[int]]:
@@ -97,6 +103,18 @@ def _breaks(text: str, starts: list[int]) -> list[bool]:
         breaks[following] = True
         newline = text.find("\n", starts[following])
     return breaks
+
+
+def _paragraphs(text: str, words: list[str], starts: list[int], ends: list[int], breaks: list[bool]) -> frozenset[int]:
+    """Return the words before which a line ends for good.
+
+    In a text whose lines are cut where they are full, some of them go on with a small letter; there only blank lines
+    and stops tell paragraphs.
+    """
+    lines = [i for i in compress(range(len(words)), breaks) if i]
+    if _WRAPPED * sum(words[i][0].islower() for i in lines) <= len(lines):
+        return frozenset(lines)
+    return frozenset(i for i in lines if words[i - 1] in _STOPS or _BLANK_LINE.search(text, ends[i - 1], starts[i]))
 
 
 def _hashtags(text: str, words: list[str], starts: list[int], ends: list[int]) -> tuple[list[bool], list[bool]]:

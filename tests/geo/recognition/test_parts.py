@@ -1,7 +1,7 @@
 import pytest
 
 from geo.recognition.clitics import without_clitics
-from geo.recognition.evidence import ALONE, LIVED_IN, LOWER, PERSON, SPEAKS, collect_evidence
+from geo.recognition.evidence import ALONE, LEADS, LIVED_IN, LOWER, MORE_AGAINST, PERSON, SPEAKS, collect_evidence
 from geo.recognition.labels import labels_of, spans_of
 from geo.recognition.matches import capital_runs, find_matches
 from geo.recognition.names import DEMONYM, UNKNOWN, Names
@@ -59,6 +59,32 @@ def test_the_rest_of_a_document_tells_of_a_word(names):
     assert evidence["Holland"] & PERSON and evidence["Holland"] & SPEAKS and evidence["Holland"] & ALONE
     assert evidence["Benghazi"] & LIVED_IN and not evidence["Benghazi"] & PERSON
     assert evidence["Mobile"] & LOWER
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "flag"),
+    [
+        ("Paris Nelson sings. Paris is nine.", "Paris", LEADS | MORE_AGAINST),
+        ("Burnley, 34, was fined.", "Burnley", PERSON | MORE_AGAINST),
+    ],
+)
+def test_a_person_is_one_wherever_a_part_of_the_name_stands(text, name, flag, names):
+    tokens = tokenise(text)
+    runs = capital_runs(tokens)
+    assert collect_evidence(tokens.words, runs, find_matches(tokens, names, runs))[name] & flag == flag
+
+
+@pytest.mark.parametrize("text", ["Madison County", "Jackson Police", "Augusta, Georgia", "Charlotte North Carolina"])
+def test_a_town_is_not_taken_for_a_given_name(text, names):
+    tokens = tokenise(text)
+    runs = capital_runs(tokens)
+    evidence = collect_evidence(tokens.words, runs, find_matches(tokens, names, runs))
+    assert not evidence[tokens.words[0]] & LEADS
+
+
+def test_no_name_reaches_from_a_headline_into_the_text():
+    tokens = tokenise("Storm nears Haiti\nMIAMI – Winds rose.")
+    assert [tokens.words[a:b] for a, b in capital_runs(tokens)] == [["Storm"], ["Haiti"], ["MIAMI"], ["Winds"]]
 
 
 def test_labels_and_spans_are_inverse():

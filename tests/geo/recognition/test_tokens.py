@@ -38,6 +38,21 @@ def test_sentences(text, sentences):
     assert len(tokenise(text).segments) == sentences
 
 
+@pytest.mark.parametrize(
+    ("text", "first_words"),
+    [
+        ("Flood in Peru\nLIMA – Water rose.", ["LIMA"]),
+        ("Gold: Ann Lee\nSilver: Bo Ray", ["Silver"]),
+        ("The mayor of New\nYork met\nhis friends in the\nBronx.", []),
+        ("The mayor of New\nYork met\nhis friends.\nHe left\n\nOslo", ["He", "Oslo"]),
+    ],
+    ids=["headline", "list", "lines cut where they are full", "paragraphs of such lines"],
+)
+def test_paragraphs(text, first_words):
+    tokens = tokenise(text)
+    assert [tokens.words[i] for i in sorted(tokens.paragraphs)] == first_words
+
+
 def test_words_of_a_hashtag_know_that_they_belong_together():
     tokens = tokenise("#حفر_الباطن الان")
     assert tokens.tagged == [False, True, True, False]
