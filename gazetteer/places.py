@@ -50,6 +50,10 @@ class Place:
     geonameid: int | None
     source: str
 
+    def __hash__(self) -> int:
+        """Hash by the id: the names may be hundreds, and caches ask often."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True)
 class Candidate:
