@@ -109,8 +109,8 @@ def familiar_words(ordinary: Collection[str]) -> dict[str, int]:
     for language, least in _LEAST_KNOWN.items():
         for word in wordfreq.top_n_list(language, _MOST_WORDS):
             zipf = wordfreq.zipf_frequency(word, language)
-            foreign = language == "ar" and not is_arabic(word)
-            if zipf >= least and not foreign and word not in ordinary and len(word) > 1 and word.replace(".", "").isalpha():
+            spelt = word.replace(".", "").isalpha() and len(word) > 1 and (language != "ar" or is_arabic(word))
+            if zipf >= least and spelt and word not in ordinary:
                 grades[word] = max(_grade(zipf, _FAME), grades.get(word, 0))
     return grades
 
