@@ -13,7 +13,7 @@ from gazetteer.index import store
 from gazetteer.layers import added as library
 from gazetteer.layers.merging import merged
 
-FORMAT = 17
+FORMAT = 18
 """Raised whenever the arrays of the index change their meaning."""
 
 

@@ -122,7 +122,7 @@ def _entries(rows: Sequence[Row]) -> tuple[list[str], Arrays]:
                 spellings[name] = DEMONYM
         spellings.pop("", None)
         names.extend(spellings)
-        flags.extend(flag | LITERAL * is_literal(name) | script_flag(name) for name, flag in spellings.items())
+        flags.extend(flag | LITERAL * is_literal(name, flag) | script_flag(name) for name, flag in spellings.items())
         first[number + 1] = len(names)
     rows_of = np.repeat(np.arange(len(rows), dtype=np.uint32), np.diff(first))
     entry_flags = np.array(flags, np.uint8)

@@ -21,16 +21,17 @@ ARABIC_KNOWN = 32
 _LONGEST_CODE = 4
 
 
-def is_literal(name: str) -> bool:
+def is_literal(name: str, flags: int = 0) -> bool:
     """Tell whether a name is a code or a machine transliteration, which case and marks must not be taken from.
 
     Folded, “US” would be every “us” and “ITA” any “Ita”; and the lower-case forms are transliterations of spellings in
-    other scripts (“ai ji da bi ye”), which as folded names would catch many a common word.
+    other scripts (“ai ji da bi ye”), which as folded names would catch many a common word. French demonyms are in
+    lower case as adjectives alone: “les Maliens”.
     """
     letters = name.replace(".", "").replace(" ", "")
     if len(letters) <= _LONGEST_CODE and letters.isupper() and letters.isascii() and letters.isalpha():
         return True
-    return name.islower() and name[0] < "\u0370"
+    return not flags & DEMONYM and name.islower() and name[0] < "\u0370"
 
 
 def script_flag(text: str) -> int:

@@ -12,7 +12,7 @@ from geo.recognition.matches import BARRIER, Match
 from geo.recognition.names import UNKNOWN, Name, Names
 from geo.recognition.scripts import is_arabic
 from geo.recognition.tokens import Tokens
-from geo.recognition.wordlists import ordinary
+from geo.recognition.wordlists import familiar, ordinary
 
 _LONGEST_NAME = 4
 """Words of a name that is looked for behind particles."""
@@ -43,6 +43,8 @@ def _expand_word(key: tuple[str, bool, bool, bool], distance: int) -> list[str]:
     bare = ordinary(word.removeprefix(_ARTICLE)) if word.startswith(_ARTICLE) else 0
     found += [f"oa={bare}", f"o={plain}", f"oc={grade}", f"al={word.startswith(_ARTICLE)}"]
     if distance == 0:
+        fame = max(familiar(word), *(familiar(word[cut:]) for cut in without_clitics(word)), 0)
+        found += [f"fame={fame}", f"famec={fame}{grade}"]
         found += [f"l1={word[-1]}", f"l2={word[-2:]}", f"len={min(len(word), 7)}", f"tag={tagged}{glued}"]
         found.append(f"break={breaks}")
     if tagged:
@@ -74,6 +76,8 @@ def _expand_match(key: tuple[str, str, str, Name], distance: int) -> list[str]:
             f"a={position}{name.other}",
             f"az={position}{name.other}{name.kind}{name.size}",
             f"ac={name.other}{cut}{name.size}",
+            f"fz={name.fame}{name.size}{cut}",
+            f"fk={name.fame}{name.kind}{name.other}",
         ]
     return found
 

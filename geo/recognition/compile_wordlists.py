@@ -17,12 +17,15 @@ from pathlib import Path
 import gazetteer
 from gazetteer.places import KINDS
 from geo.recognition.clitics import without_clitics
+from geo.recognition.scripts import is_arabic
 
 _GRADES = ((4.9, 4), (4.2, 3), (3.4, 2))  # Zipf frequency (log10 a billion words) and the grade from there on
-_FRENCH_WORDS, _ARABIC_WORDS = 30_000, 40_000
+_FRENCH_WORDS, _ARABIC_WORDS = 30_000, 120_000
+_NAMELESS_FROM = 40_000
+"""Arabic has no capitals: a word less frequent than so many others is an ordinary one only if no place has its name."""
 _RAREST = 1.5
 _FAME = ((4.5, 5), (4.0, 4), (3.5, 3), (3.0, 2))
-_LEAST_KNOWN = {"en": 2.7, "fr": 3.2}
+_LEAST_KNOWN = {"en": 2.7, "fr": 3.2, "ar": 3.2}
 _MEETINGS = frozenset({"réunion"})
 """More often what its dictionary says than the island."""
 _MOST_WORDS = 80_000
@@ -53,13 +56,22 @@ def _bearers(name: str, places: gazetteer.Gazetteer) -> tuple[frozenset[str], in
     return kinds, int(places.columns.population[rows].max())
 
 
-def _holds_a_name(word: str, places: gazetteer.Gazetteer) -> bool:
-    """Tell whether a country or a large town stands behind Arabic particles: “in Egypt” is one word."""
+def _holds_a_name(word: str, places: gazetteer.Gazetteer, ordinary: Collection[str]) -> bool:
+    """Tell whether a country or a large town stands behind Arabic particles: “in Egypt” is one word.
+
+    ``ordinary`` are the ordinary words known so far, more frequent ones: “and was” is no “and Cannes”.
+    """
     for cut in without_clitics(word):
         kinds, people = _bearers(word[cut:], places)
-        if "country" in kinds or people >= _FAMOUS:
+        if word[cut:] not in ordinary and ("country" in kinds or people >= _FAMOUS):
             return True
     return False
+
+
+def _is_demonym(word: str, zipf: float, places: gazetteer.Gazetteer) -> bool:
+    """Tell whether a word is a demonym; an everyday word must be one in this very spelling."""
+    hits = places.rows(word, demonyms=True)
+    return any(zipf < _EVERYDAY or hit.tier != "folded" for hit in hits)
 
 
 def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[str]) -> dict[str, int]:
@@ -71,15 +83,17 @@ def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[s
     wordfreq = import_module("wordfreq")
     grades: dict[str, int] = {}
     for language, count in (("fr", _FRENCH_WORDS), ("ar", _ARABIC_WORDS)):
-        for word in wordfreq.top_n_list(language, count):
+        for rank, word in enumerate(wordfreq.top_n_list(language, count)):
             zipf = wordfreq.zipf_frequency(word, language)
             kinds, people_there = _bearers(word, places)
             named = word in people or people_there >= _FAMOUS or bool(kinds & _FAMOUS_KINDS)
+            named = named or (rank >= _NAMELESS_FROM and bool(kinds))
             unmistakable = bool(kinds & _UNMISTAKABLE) or (people_there >= _METROPOLIS and len(word) > 3)
-            unmistakable = unmistakable or _holds_a_name(word, places) or bool(places.rows(word, demonyms=True))
+            unmistakable = unmistakable or _holds_a_name(word, places, grades) or _is_demonym(word, zipf, places)
+            foreign = language == "ar" and not is_arabic(word)
             if word in _MEETINGS:
                 named = unmistakable = False
-            if word.isalpha() and len(word) > 1 and not unmistakable and (zipf >= _EVERYDAY or not named):
+            if word.isalpha() and len(word) > 1 and not (foreign or unmistakable) and (zipf >= _EVERYDAY or not named):
                 grades[word] = _grade(zipf)
     for line in scowl.read_text(encoding="utf-8").splitlines():
         word = line.strip()
@@ -89,13 +103,14 @@ def ordinary_words(scowl: Path, places: gazetteer.Gazetteer, people: frozenset[s
 
 
 def familiar_words(ordinary: Collection[str]) -> dict[str, int]:
-    """Return the grade of each frequent English or French word that is no ordinary one: names, above all."""
+    """Return the grade of each frequent word that is no ordinary one: names, above all, and words like them."""
     wordfreq = import_module("wordfreq")
     grades: dict[str, int] = {}
     for language, least in _LEAST_KNOWN.items():
         for word in wordfreq.top_n_list(language, _MOST_WORDS):
             zipf = wordfreq.zipf_frequency(word, language)
-            if zipf >= least and word not in ordinary and len(word) > 1 and word.replace(".", "").isalpha():
+            spelt = word.replace(".", "").isalpha() and len(word) > 1 and (language != "ar" or is_arabic(word))
+            if zipf >= least and spelt and word not in ordinary:
                 grades[word] = max(_grade(zipf, _FAME), grades.get(word, 0))
     return grades
 

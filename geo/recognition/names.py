@@ -27,6 +27,8 @@ _SPELT_COUNTS = 2
 
 _LONGEST_ACRONYM = 4
 """Letters; what is longer and all in capitals is no acronym but shouted."""
+_EVERYDAY = 4
+"""Grade of an ordinary word that is no demonym unless it is spelt as one."""
 _KNOWN_DESPITE_DEMONYM = 6
 """Digits of population from which on a demonym is taken for the place of the same name, as “Afghan” is not."""
 
@@ -85,6 +87,9 @@ class Names:
         """Tell whether the words are what people of a place, or their things, are called: Libyan, South Korean."""
         return self._demonyms[text]
 
+    def _is_spelt_demonym(self, text: str) -> bool:
+        return any(tier != "folded" for tier in self.gazetteer.found(text, demonyms=True).tiers)
+
     def begins_demonym(self, word: str) -> bool:
         """Tell whether a demonym of several words may begin so: South, New."""
         return self._demonym_begins[word]
@@ -108,6 +113,8 @@ class Names:
             text = text.title()
         found = self.gazetteer.found(text)
         demonym = self.is_demonym(text)
+        if demonym and ordinary(text) >= _EVERYDAY and not self._is_spelt_demonym(text):
+            demonym = False  # “بأن” (that) differs by its hamza alone from Albanians
         if not found.rows:
             return DEMONYM if demonym else UNKNOWN
         rows = list(found.rows)
@@ -117,7 +124,11 @@ class Names:
         sizes = [max(len(str(people)), _STANDING.get(kind, 0)) for people, kind in zip(counted, kinds, strict=True)]
         spelt = [tier != "folded" for tier in found.tiers]
         best = max(range(len(rows)), key=lambda i: (sizes[i] + _SPELT_COUNTS * spelt[i], kinds[i] != "settlement"))
-        if demonym and (sizes[best] < _KNOWN_DESPITE_DEMONYM or text.islower()):  # French writes “libyen”
+        if demonym and (
+            sizes[best] < _KNOWN_DESPITE_DEMONYM
+            or text.islower()  # French writes “libyen”
+            or (not spelt[best] and self._is_spelt_demonym(text))  # Persian calls Russia what Arabic calls Russian
+        ):
             return DEMONYM
         return _name(kinds[best], sizes[best], min(len(rows), 4), _other(words), spelt[best], _fame(words))
 

@@ -75,3 +75,23 @@ def test_towns_lie_apart() -> None:
 )
 def test_a_river_runs_past_its_towns(river: str, lat: float, lon: float) -> None:
     assert outline(river).contains(Point(lon, lat))
+
+
+@pytest.mark.parametrize(
+    ("name", "known_as", "kind"),
+    [
+        ("Tigré", "Tigray", "province"),
+        ("Ninive", "Nineveh", "province"),
+        ("Centre-Nord", "Centre-Nord Region", "province"),
+        ("شمال كيفو", "North Kivu", "province"),
+        ("ننغرهار", "Nangarhar", "province"),
+        ("Axoum", "Aksum", "settlement"),
+        ("Souleimaniyeh", "Sulaymaniyah", "settlement"),
+        ("كوستي", "Kosti", "settlement"),
+        ("خاركيف", "Kharkiv", "settlement"),
+        ("كويتا", "Quetta", "settlement"),
+    ],
+)
+def test_what_french_and_arabic_papers_call_a_place(name: str, known_as: str, kind: str) -> None:
+    place = gazetteer.open().find(name)[0].place
+    assert (place.name, place.kind) == (known_as, kind)

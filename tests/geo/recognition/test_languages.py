@@ -1,4 +1,4 @@
-"""French and Arabic news, of which no annotated corpus taught the models: these tables watch over both."""
+"""French and Arabic news that the models were not trained on: these tables watch over both."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from geo.recognition import recognise
 
-LEAST = {"french.txt": 0.9, "arabic.txt": 0.8}
+LEAST = {"french.txt": 0.92, "arabic.txt": 0.86}
 """Share of the names that must be found, and of what is found that must be a name."""
 
 

@@ -52,6 +52,16 @@ def test_what_the_gazetteer_knows_of_a_name(names):
     assert names.describe(("Benghazi",)) is names.describe(("Benghazi",))
 
 
+@pytest.mark.parametrize("word", ["Maliens", "malienne", "algerien", "Française", "الروسية", "السورية"])
+def test_people_in_any_spelling(word, names):
+    assert names.describe((word,)) is DEMONYM
+
+
+@pytest.mark.parametrize("word", ["بأن", "pays"])
+def test_everyday_words_are_nobody(word, names):
+    assert names.describe((word,)) is not DEMONYM
+
+
 def test_the_rest_of_a_document_tells_of_a_word(names):
     tokens = tokenise("Mr. Holland slept in Benghazi. Holland said that mobile phones rang. Mobile spoke.")
     runs = capital_runs(tokens)
