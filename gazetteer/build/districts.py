@@ -88,7 +88,7 @@ def _district(line: Line, point: tuple[float, float], area: Area, taken: set[str
         key=unique_key(f"{province.key}.{slug(line.names[0])}", taken),
         kind="county",
         name=named[0],
-        names=tidy_names(by_language([*named, full[0]]), named[0]),
+        names=tidy_names(by_language(named), named[0]),
         lat=point[0],
         lon=point[1],
         source=SOURCE,

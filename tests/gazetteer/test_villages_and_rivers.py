@@ -58,7 +58,8 @@ def test_towns_lie_apart() -> None:
         for i, one in enumerate(VILLAGES)
         for other in VILLAGES[i + 1 :]
         if (one.geonameid is None or other.geonameid is None)
-        and abs(one.lat - other.lat) < 0.01 and distance_m(one.lat, one.lon, other.lat, other.lon) < 700
+        and abs(one.lat - other.lat) < 0.01
+        and distance_m(one.lat, one.lon, other.lat, other.lon) < 700
     }
     assert not close
 
