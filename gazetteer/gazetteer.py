@@ -28,6 +28,7 @@ _TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
 _NOTHING = Found((), (), ())
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
+_DRAWN = "districts"
 
 
 class Gazetteer:
@@ -148,7 +149,8 @@ class Gazetteer:
     ) -> list[Place]:
         """Return the areas of the given kinds that hold a point, smallest first.
 
-        Of a disputed area every country that claims it follows. CoordinateError outside ±90°/±180°.
+        Of a disputed area every country that claims it follows. Districts that are only drawn around a point are left
+        out. CoordinateError outside ±90°/±180°.
         """
         rows = self._containing.rows(lat, lon)
         claims = [code for row in rows for code in self._claims[row].split()]
@@ -158,9 +160,16 @@ class Gazetteer:
 
     @cached_property
     def _containing(self) -> Containing:
-        rows = self._areas.filled()
+        rows = [row for row in self._areas.filled() if row not in self._drawn]
         boxes = areas.bounds([self._areas[row] for row in rows])
         return Containing(rows, boxes, lambda row: areas.outline(self._areas[row]))
+
+    @cached_property
+    def _drawn(self) -> frozenset[int]:
+        """Rows of districts whose outlines are drawn around a point: they do not tell which district holds another."""
+        if _DRAWN not in self.sources:
+            return frozenset()
+        return frozenset(np.flatnonzero(self.columns.source == self.sources.index(_DRAWN)).tolist())
 
     @cached_property
     def _country_rows(self) -> dict[str, list[int]]:

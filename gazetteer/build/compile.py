@@ -9,6 +9,7 @@ from gazetteer.build.corrections import correct
 from gazetteer.build.counties import build_counties
 from gazetteer.build.countries import build_countries
 from gazetteer.build.demonyms import write_demonyms
+from gazetteer.build.districts import build_districts
 from gazetteer.build.division_points import with_points
 from gazetteer.build.divisions import build_provinces
 from gazetteer.build.groups import build_groups
@@ -18,6 +19,7 @@ from gazetteer.build.provinces import read_provinces
 from gazetteer.build.seas import build_seas
 from gazetteer.build.table import Built, write_table
 from gazetteer.build.topology import write_outlines
+from gazetteer.build.villages import build_villages
 
 Step = Callable[[dict[str, Built]], list[Built]]
 OUTPUTS = ("areas.jsonl", "outlines.npz", "demonyms.tsv", "manifest.json")
@@ -37,6 +39,8 @@ def compile_all(raw: Path, target: Path) -> None:
         build_regions,
         build_facilities,
         build_settlements,
+        build_villages,
+        build_districts,
     ]
     known: dict[str, Built] = {}
     for step in tqdm(steps, desc="layers", unit="layer"):

@@ -143,5 +143,10 @@ _LAYERS: dict[str, tuple[str, Callable[[], int] | None, tuple[Callable[[Path], O
         None,
         (lambda _: OURS, _airport_list, _weather_places),
     ),
+    "districts": (
+        "second-level divisions, listed by hand; their outlines are drawn around the places they are named after",
+        None,
+        (lambda _: OURS, _cities),
+    ),
     "airports": ("airports, air bases and airstrips", _airports, (_airport_list,)),
 }

@@ -22,6 +22,7 @@ from gazetteer.places import KINDS
 Arrays = dict[str, npt.NDArray[Any]]
 
 _STEPS = 6
+_LISTED = "villages"
 
 
 def compile_rows(
@@ -94,11 +95,14 @@ def _columns(rows: Sequence[Row], respelt: Collection[str], capitals: Mapping[st
 
 
 def _fifth_neighbour_km(rows: Sequence[Row]) -> npt.NDArray[np.float32]:
-    """Distance from each row to the fifth-nearest settlement other than itself, in kilometres."""
+    """Distance from each row to the fifth-nearest settlement other than itself, in kilometres.
+
+    Listed villages are not counted: they are known where wars are, and would say nothing of how densely people live.
+    """
     from scipy.spatial import KDTree  # noqa: PLC0415 - half of the time to import it is felt at every start
 
     points = unit_vectors([row.lat for row in rows], [row.lon for row in rows])
-    settled = np.array([row.kind == "settlement" for row in rows])
+    settled = np.array([row.kind == "settlement" and row.source != _LISTED for row in rows])
     if settled.sum() < 6:
         return np.full(len(rows), np.nan, np.float32)
     chords, _ = KDTree(points[settled], balanced_tree=False).query(points, k=6)
