@@ -9,6 +9,7 @@ from geo.incidents.blocking import extent_of
 from geo.incidents.forces import same_side
 from geo.incidents.incident import Incident
 from geo.location import Location
+from geo.regions.densities import Anchor
 
 # Half the logarithm of how much likelier a reason is among reports of one strike than among reports of two strikes of
 # the same weeks and region; ``evaluate`` prints how often each is true and false in reports with known strikes.
@@ -52,6 +53,7 @@ _UNPLACED = "in a place that one of them does not tell"
 _ROUND_NUMBERS = 0.5  # “20” is told more often than counted
 _NEIGHBOURS_KM = 60.0
 _MOST_APART_KM = 400.0
+_QUARTER_KM = 3.0
 _WEEK, _MONTH = 7, 31  # days
 _GUESS = 3  # days that a statement comes after the strike, at most
 _MOST_CANDIDATES = 8
@@ -142,13 +144,20 @@ def place_reason(a: Incident, b: Incident) -> str:
     if key is not None and key == place_key(b.location):
         return "in the same place" if min(a.grade, b.grade) >= 2 else "in regions that agree"
     km = float(haversine_m(one.lat, one.lon, two.lat, two.lon)) / 1000
-    beyond = km > one.radius_km + two.radius_km
+    beyond = km > one.radius_km + two.radius_km or _are_two_towns(a.location, b.location, km)
     value = None if beyond else agree(a.location, b.location)
     if beyond or (value is not None and value < SAME):
         if _are_namesakes(a.location, b.location):
             return "in places of one name"
         return "in neighbouring places" if km <= _NEIGHBOURS_KM else "far" if km > _MOST_APART_KM else "in places apart"
     return "in regions that agree" if min(a.grade, b.grade) >= 2 else "in a region that the other narrows down"
+
+
+def _are_two_towns(one: Location, two: Location, km: float) -> bool:
+    """Tell whether each report plainly names a town, and neither of the two is a quarter of the other."""
+    named = [x.anchors[0].place for x in (one, two) if x.form == "name" and len(x.anchors) == 1]
+    towns = [Anchor(p.lat, p.lon, p.kind, p.population) for p in named if p is not None and p.kind == "settlement"]
+    return len(towns) == 2 and km > _QUARTER_KM + sum(town.extent_m for town in towns) / 1000
 
 
 def _are_namesakes(one: Location, two: Location) -> bool:

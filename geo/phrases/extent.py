@@ -99,8 +99,11 @@ def _start_of_longer(lattice: Lattice, here: int, end: int, known: KnownName) ->
     beside = here > 0 and lattice.symbols[here - 1] == "W" and lattice.items[here - 1].end == start - 1
     if beside and _OF_ARTICLE.match(lattice.text, start):
         return lattice.items[here - 1].start  # Aita al-Shaab
+    if lattice.language == "ar":  # دير البلح
+        word = lattice.items[here - 1] if here and lattice.symbols[here - 1] == "w" else None
+        return word.start if word and word.end == start - 1 and known(lattice.text[word.start : end]) else start
     before = _GROWTH_BEFORE.search(lattice.symbols, max(0, here - 4), here)
-    if not before or lattice.language == "ar":
+    if not before:
         return start
     for at in range(before.start(), here):
         symbol, longer = lattice.symbols[at], lattice.items[at].start
@@ -122,6 +125,21 @@ def _before_expression(lattice: Lattice, mention: Mention) -> Mention:
     return mention
 
 
+def parted(lattice: Lattice, mention: Mention, known: KnownName) -> list[Mention]:
+    """Return the two ends of “the Gao-Kidal road” where the gazetteer knows each and not both as one; else none."""
+    cut = _PAIR.fullmatch(mention.text)
+    at = lattice.at(mention.start)
+    beside = lattice.symbols[max(0, at - 1) : at] + lattice.symbols[at + 1 : at + 2]
+    if not cut or not _ROADS & set(beside) or known(mention.text) or not all(map(known, cut.groups())):
+        return []
+    spans = ((mention.start + a, mention.start + b) for a, b in (cut.span(1), cut.span(2)))
+    return [replace(mention, text=lattice.text[a:b], start=a, end=b) for a, b in spans]
+
+
+_PAIR = re.compile(r"(\w[^-–—]+)[-–—](\w[^-–—]+)")
+_ROADS = frozenset("ra")
+
+
 def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | None:
     """Return a mention without the locating words about it, None where it is nothing else."""
     mention = _in_one_line(lattice, _before_expression(lattice, mention))
@@ -131,6 +149,8 @@ def trimmed(lattice: Lattice, mention: Mention, known: KnownName) -> Mention | N
     end = _end_of_name(lattice, mention, inside, known)
     if end < mention.end:
         return replace(mention, text=lattice.text[mention.start : end], end=end)
+    if inside and inside[-1].symbol == "r" and lattice.symbols[lattice.at(mention.start) + 1 :][:1] in tuple("bfk"):
+        return None  # the M5 highway between Homs and Hama
     if not inside or inside[0].symbol not in _LEADING[lattice.language] or mention.label == "demonym":
         return mention
     return _behind_leading(lattice, mention, inside, known)

@@ -7,7 +7,7 @@ The other way round, “South West” before “of Mosul” is a heading, whoeve
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from geo.phrases.extent import LOCATING, SHORTEST, KnownName, grown, trimmed
+from geo.phrases.extent import LOCATING, SHORTEST, KnownName, grown, parted, trimmed
 from geo.phrases.lattice import Lattice
 from geo.phrases.wanted_arabic import arabic_names
 from geo.recognition.mention import Mention
@@ -57,7 +57,10 @@ def completed(lattice: Lattice, mentions: Sequence[Mention], known: KnownName, i
     ``is_demonym`` whether it has it for a people or as an adjective.
     Where a mention was dropped or cut, nothing is added yet: what stands about it is to be read anew.
     """
-    kept = [m for mention in grown(lattice, mentions, known) if (m := trimmed(lattice, mention, known))]
+    kept: list[Mention] = []
+    for mention in grown(lattice, mentions, known):
+        ends, cut = parted(lattice, mention, known), trimmed(lattice, mention, known)
+        kept += ends or ([cut] if cut else [])
     if kept != list(mentions):
         return kept
     demonyms = list(_demonyms(lattice, is_demonym))

@@ -128,6 +128,10 @@ def parts(mention: str) -> list[list[str]]:
     ]
 
 
+_OF_PEOPLE = frozenset({"degree", "faith", "feast"})
+"""Classes of words that stand beside names of people and are no nouns of places."""
+
+
 def _is_common(word: str) -> bool:
     """Whether a word says what something is and not how it is called: “Street”, “of”, “مدينة”."""
     lower = word.lower()
@@ -137,6 +141,6 @@ def _is_common(word: str) -> bool:
         lower in ASKED
         or lower in _LINKS
         or lower in _SIDES
-        or bool(cues(lower))
-        or bool(cues(lower.removeprefix("ال")))
+        or not _OF_PEOPLE.issuperset(cues(lower))
+        or not _OF_PEOPLE.issuperset(cues(lower.removeprefix("ال")))
     )
