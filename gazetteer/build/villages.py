@@ -16,7 +16,7 @@ from gazetteer.build.listed import Line, by_language, read_lists
 from gazetteer.build.provinces import settlements_by_country
 from gazetteer.build.table import Built, slug, tidy_names, unique_key
 from gazetteer.errors import InputError
-from gazetteer.folding import skeleton
+from gazetteer.folding import fold, skeleton
 from gazetteer.layers.areas import DATA, AreaRow
 
 SOURCE = "villages"
@@ -59,7 +59,7 @@ class _Names:
     def add(self, row: AreaRow, others: list[str] | tuple[str, ...]) -> None:
         self.rows[row.key] = row
         for name in dict.fromkeys([row.name, *others]):
-            self._plain.setdefault(slug(name), []).append(row.key)
+            self._plain.setdefault(fold(name), []).append(row.key)
             if len(sound := skeleton(name)) >= SHORTEST_LIKE:
                 self._sound.setdefault(sound, []).append(row.key)
 
@@ -67,7 +67,7 @@ class _Names:
         """Return the known place that a line means, None where it is new."""
         alike = (
             self._nearest([key for name in line.names for key in table.get(form(name), ())], line, km)
-            for table, form, km in ((self._plain, slug, SAME_NAME_KM), (self._sound, skeleton, LIKE_NAME_KM))
+            for table, form, km in ((self._plain, fold, SAME_NAME_KM), (self._sound, skeleton, LIKE_NAME_KM))
         )
         return next((row for row in alike if row), None)
 

@@ -78,3 +78,12 @@ def test_a_mistake_in_a_list_is_told(tmp_path: Path, line: str, why: str) -> Non
     known = {key: Built(PROVINCES[key], outline(key)) for key in ("sy", "sy.idlib")}
     with pytest.raises(GeoError, match=why):
         list(read_lists(tmp_path, known))
+
+
+def test_a_quarter_is_no_spelling_of_its_town() -> None:
+    """Letters that no Latin key has must not make all Arabic names alike."""
+    tripoli = gazetteer.open().find("Tripoli", countries=["LY"])[0].place
+    for quarter in ("Gargaresh", "قرقارش", "Abu Salim", "أبو سليم"):
+        found = gazetteer.open().find(quarter, countries=["LY"])[0].place
+        assert found.id != tripoli.id
+        assert quarter not in tripoli.names
