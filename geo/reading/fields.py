@@ -15,7 +15,7 @@ SPELLINGS = {
     "url": ("link", "href", "permalink"),
     "published": (
         *("date", "published_at", "publication_date", "date_published", "datepublished", "publish_date", "pub_date"),
-        *("pubdate", "published_date", "article_date", "published_time"),
+        *("pubdate", "published_date", "article_date", "published_time", "created_at"),
     ),
     "language": ("lang",),
 }

@@ -181,6 +181,9 @@ def test_hidden_files_readmes_and_other_kinds_in_a_folder_are_passed_over(tmp_pa
         ("Article ID,Pub Date,Publisher,Body", 'a,"Mon, 04 Mar 2019 10:00:00 GMT",The Paper,A raid on Derna.'),
         ("guid,published_at,outlet,content", "a,4 mars 2019,The Paper,A raid on Derna."),
         ("id,text,date,published,source", "a,A raid on Derna.,2001-01-01,4 March 2019,The Paper"),
+        ("id;Date;Publisher;Link;Body", "a;2019-03-04;The Paper;https://a.example/1,2,3;A raid on Derna."),
+        ("id\tcreated_at\tsource\tfull_text", "a\t2019-03-04T07:12:00+00:00\tThe Paper\tA raid on Derna."),
+        ('\ufeff"id";"date";"text, in full";"source";"text"', "a;4 March 2019;no; The Paper;A raid on Derna."),
     ],
 )
 def test_columns_may_have_the_names_that_others_give_them(tmp_path: Path, header: str, row: str) -> None:
