@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 import numpy as np
@@ -42,61 +43,76 @@ def channel_features(channels: Sequence[Channel], keys: Sequence[Column]) -> lis
 
 
 @dataclass(eq=False)
+class _Met:
+    """Keys that have been met: their rows in ``table``, the summed weights of each, distances × labels wide."""
+
+    table: Floats
+    index: dict[Key, int] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
 class _Memory:
-    """The summed weights of the keys of one channel that have been met, one row a key: distances × labels wide."""
+    """The summed weights of the keys of one channel that have been met; threads may share it.
+
+    Of what has been met a reader takes the rows first and then the table. Whoever learns writes the table first, so
+    that every row which can be read is there.
+    """
 
     channel: Channel
     features: dict[str, int]
     weights: Floats
-    index: dict[Key, int] = field(init=False)
-    table: Floats = field(init=False)
+    _met: _Met = field(init=False)
+    _lock: Lock = field(init=False, default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self.clear()
+        self._met = self._nothing_met()
 
-    def clear(self) -> None:
-        """Forget all keys."""
-        self.table = np.zeros((1024, self.weights.shape[1]), np.float32)
-        self.table[[_BEFORE, _AFTER]] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
-        self.index = {}
+    def _nothing_met(self) -> _Met:
+        table = np.zeros((1024, self.weights.shape[1]), np.float32)
+        table[[_BEFORE, _AFTER]] = self.summed([[BEFORE_TEXT], [AFTER_TEXT]])
+        return _Met(table)
 
     def add_to(self, total: Floats, column: Column) -> None:
         """Add what the keys of this channel say of the labels of all tokens in sight."""
         if not column:
             return
         if isinstance(column, dict):
-            rows = self._rows([*column.values()])
-            np.add.at(total, list(column), self.table.take(rows, axis=0))
+            rows, table = self._rows([*column.values()])
+            np.add.at(total, list(column), table.take(rows, axis=0))
             return
         count, width = total.shape
         distances = self.channel.distances
         reach = max(map(abs, distances))
-        rows = [*[_BEFORE] * reach, *self._rows(column), *[_AFTER] * reach]
-        block = self.table.take(rows, axis=0)
+        rows, table = self._rows(column)
+        block = table.take([*[_BEFORE] * reach, *rows, *[_AFTER] * reach], axis=0)
         for place, distance in enumerate(distances):
             start = reach + distance
             total += block[start : start + count, place * width : (place + 1) * width]
 
-    def _rows(self, keys: Sequence[Key]) -> list[int]:
-        """Return the rows of keys in the table, worked out where they are new."""
-        rows = cast(list[int], list(map(self.index.get, keys)))
+    def _rows(self, keys: Sequence[Key]) -> tuple[list[int], Floats]:
+        """Return the rows of keys, worked out where they are new, and the table that has them."""
+        met = self._met
+        rows = list(map(met.index.get, keys))
         if None in rows:
-            new: Sequence[int] = [i for i, row in enumerate(rows) if row is None]
-            if len(self.index) + len(new) > _MOST_KEYS:
-                self.clear()
-                new = range(len(keys))
-            self._learn([*{keys[i]: None for i in new}])
-            for i in new:
-                rows[i] = self.index[keys[i]]
-        return rows
+            with self._lock:
+                met = self._with(keys)
+            rows = list(map(met.index.get, keys))
+        return cast(list[int], rows), met.table
 
-    def _learn(self, fresh: Sequence[Key]) -> None:
-        start = _AFTER + 1 + len(self.index)
+    def _with(self, keys: Sequence[Key]) -> _Met:
+        """Return what has been met, with all of these keys; all others are forgotten when there are too many."""
+        met = self._met
+        fresh = [*dict.fromkeys(key for key in keys if key not in met.index)]
+        if len(met.index) + len(fresh) > _MOST_KEYS:
+            met, fresh = self._nothing_met(), [*dict.fromkeys(keys)]
+        start = _AFTER + 1 + len(met.index)
         end = start + len(fresh)
-        if end > len(self.table):
-            self.table = np.concatenate([self.table, np.zeros((end, self.table.shape[1]), np.float32)])
-        self.table[start:end] = self.summed([self.channel.expand(key, 0) for key in fresh])
-        self.index.update(zip(fresh, range(start, end), strict=True))
+        if end > len(met.table):
+            met.table = np.concatenate([met.table, np.zeros((end, met.table.shape[1]), np.float32)])
+        met.table[start:end] = self.summed([self.channel.expand(key, 0) for key in fresh])
+        met.index.update(zip(fresh, range(start, end), strict=True))
+        self._met = met
+        return met
 
     def summed(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the summed weights of some lists of features, one row a list."""
