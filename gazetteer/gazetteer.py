@@ -28,6 +28,9 @@ _TIER_ORDER = {tier: order for order, tier in enumerate(TIERS)}
 _NOTHING = Found((), (), ())
 _CACHED_NAMES = 1 << 15
 _CACHED_PLACES = 1 << 14
+_LONGEST = 1000
+"""Letters; no name is nearly as long. What is longer is not looked up, nor kept."""
+
 _DRAWN = "districts"
 
 
@@ -65,6 +68,8 @@ class Gazetteer:
 
         ``countries`` are ISO 3166-1 alpha-2 codes that the name is likelier to lie in: a hint and no filter.
         """
+        if len(name) > _LONGEST:
+            return []
         hints = frozenset(self.countries.index(code) for code in countries if code in self.countries)
         ranked: list[tuple[float, Match]] = []
         for tiers in (_EQUALITIES, ("skeleton",), ("fuzzy",) if fuzzy else ()):
@@ -89,7 +94,7 @@ class Gazetteer:
 
     def found(self, name: str, tiers: Sequence[str] = _EQUALITIES, *, demonyms: bool = False) -> Found:
         """Return what ``rows`` returns as columns, for those who ask often; `spelling` gives the name of an entry."""
-        if demonyms and not self._names.may_be_demonym(name):
+        if len(name) > _LONGEST or (demonyms and not self._names.may_be_demonym(name)):
             return _NOTHING
         return self._cached_found(name, tuple(tiers), demonyms)
 

@@ -25,8 +25,10 @@ def key(text: str) -> int:
     """Return the key of one string; 0 for the empty one."""
     data = text.encode("utf-8", "surrogatepass")
     total: int = sum(map(mul, data, _FIRST_POWERS))
-    for i in range(len(_FIRST_POWERS), len(data)):
-        total += data[i] * power(i)
+    factor = power(len(_FIRST_POWERS))
+    for byte in data[len(_FIRST_POWERS) :]:
+        total += byte * factor
+        factor = factor * _P & _MASK
     return total & _MASK
 
 

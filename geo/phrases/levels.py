@@ -18,7 +18,7 @@ TownOf = Callable[[Place, str], Place | None]
 
 _BEFORE = re.compile(r"(?<![ARW])(?P<noun>[MGTK])[wDh]{0,2}[f,]?d?$")
 _BEHIND = re.compile(r"(?P<noun>[MGT])(?!f?d?[ARS])")
-_LIST = re.compile(r"(?:(?:,|&|,&)d?[AR])+(?P<noun>[MG])(?!f)")
+_LIST = re.compile(r"(?:(?:,|&|,&)d?[AR]){1,40}(?P<noun>[MG])(?!f)")  # bounded, so that the time stays linear
 _HOLDS_DISTRICT = re.compile(r"[ARW]Mfd?$")  # Deh Rawud district of Uruzgan
 _BORDER_BEFORE = re.compile(r"B[wft]{0,2}d?$")
 _BORDER_BEHIND = re.compile(r"p?[hw]?B")

@@ -146,6 +146,11 @@ def test_nearest_goes_over_the_date_line_and_refuses_what_is_no_coordinate(few: 
             few.nearest(lat, lon)
 
 
+def test_what_is_longer_than_any_name_is_none(few: gazetteer.Gazetteer) -> None:
+    page = " ".join(["Ajdabiya"] * 10_000)
+    assert few.find(page) == few.rows(page) == few.rows(page, demonyms=True) == []
+
+
 def test_settlements_in_a_box(few: gazetteer.Gazetteer) -> None:
     def names(*bbox: float) -> set[str]:
         return {few.place_at(row).name for row in few.settlements_in(bbox).tolist()}

@@ -42,3 +42,10 @@ def test_a_letter_of_any_script_is_left_out_whole() -> None:
 def test_no_two_of_many_short_names_share_a_key() -> None:
     texts = [f"{a}{b}{n}" for a in "abcdefghij" for b in "klmnopqrst" for n in range(300)]
     assert len(np.unique(keys.keys_of(texts))) == len(texts)
+
+
+@given(st.text(min_size=200, max_size=400))
+def test_a_long_string_has_the_key_that_its_parts_make(text: str) -> None:
+    head, tail = text[:150], text[150:]
+    size = len(head.encode("utf-8", "surrogatepass"))
+    assert keys.key(text) == (keys.key(head) + keys.power(size) * keys.key(tail)) % 2**64
