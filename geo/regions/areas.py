@@ -1,4 +1,4 @@
-"""Densities that hang on an outline: within it, in a part of it, along its border, off its coast."""
+"""Densities that hang on an outline: within it, or in a part of it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates
-from shapely.geometry import LineString, MultiLineString, MultiPolygon
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import MultiPolygon
 
 from gazetteer.geodesy import EqualArea, Floats, centre, polygonal, to_plane, wrap_lon
 from gazetteer.places import Area
 from geo.regions.constants import values
-from geo.regions.densities import Anchor, Border, InArea, PartOf
+from geo.regions.densities import InArea, PartOf
 from geo.regions.plane import LogDensity, Plane, lay
-from geo.regions.strips import Strip
 from geo.regions.surroundings import Surroundings
 
-_DETAIL = 300  # an outline is drawn to this part of its breadth
-_FINEST_DEG, _DEGREE_M = 0.01, 111_000.0
-_BORDER_SHARE = 0.05
+DETAIL = 300  # an outline is drawn to this part of its breadth
+_MAIN, _MAIN_SHARES = 0.9, (0.05, 0.005)
 _GRID = 160  # nodes along and across an outline, for what is summed over all of it
 
 
@@ -31,26 +28,34 @@ _GRID = 160  # nodes along and across an outline, for what is summed over all of
 def outline(area: Area, main_only: bool) -> tuple[EqualArea, Area]:
     """Project an outline to a plane about its middle, simplified; ``main_only`` drops parts under 5 % of the area.
 
-    Far islands and overseas parts would pull “the south” of a country into an ocean.
+    Far islands and overseas parts would pull “the south” of a country into an ocean. Where such parts are much of it,
+    as of the Philippines, those are dropped that are under 0.5 %.
     """
     projection = EqualArea(*centre(area))
     plane = to_plane(area, projection)
     if main_only and isinstance(plane, MultiPolygon):
-        parts = [p for p in plane.geoms if p.area >= 0.05 * plane.area]
-        main = MultiPolygon(parts) if parts else plane
+        main = _main(plane)
         lat, lon = projection.inverse(*(np.array([c]) for c in main.centroid.coords[0]))
         again = EqualArea(float(lat[0]), float(lon[0]))
         kept = shapely.transform(main, lambda c: np.column_stack(again.forward(*projection.inverse(c[:, 0], c[:, 1]))))
         projection, plane = again, polygonal(kept)
-    simple = polygonal(plane.simplify(math.sqrt(plane.area) / _DETAIL))
+    simple = polygonal(plane.simplify(math.sqrt(plane.area) / DETAIL))
     shapely.prepare(simple)
     return projection, simple
+
+
+def _main(plane: MultiPolygon) -> MultiPolygon:
+    for least in _MAIN_SHARES:
+        parts = [p for p in plane.geoms if p.area >= least * plane.area]
+        if sum(p.area for p in parts) >= _MAIN * plane.area:
+            return MultiPolygon(parts)
+    return plane
 
 
 def in_area(record: InArea, world: Surroundings) -> Plane:
     """Spread over an outline as people settle in it; a vague outline's edge fades instead of ending."""
     c = values("in_area")
-    projection, plane = outline(_area_of(record.anchor.area), main_only=False)
+    projection, plane = outline(area_of(record.anchor.area), main_only=False)
     breadth = math.sqrt(plane.area)
     prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
     if not record.soft:
@@ -73,7 +78,7 @@ def part_of(record: PartOf, world: Surroundings) -> Plane:
     how far, and settlements only where: a crowded coast is not likelier for lying behind an empty desert.
     """
     c = values("part_of")
-    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    projection, plane = outline(area_of(record.anchor.area), main_only=True)
     prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
     shape = _part_shape(record, c)
     qa = _share_further(plane, record.bearing, prior)
@@ -82,7 +87,7 @@ def part_of(record: PartOf, world: Surroundings) -> Plane:
         return np.asarray(prior(x, y) + log_part(qa(x, y), **shape))
 
     # Ports lie at the edge, which is drawn only so well: what is that near to the outline is within.
-    unsure = math.sqrt(plane.area) / _DETAIL
+    unsure = math.sqrt(plane.area) / DETAIL
     drawn = polygonal(plane.buffer(unsure, quad_segs=2))
     return lay(weighted, projection, drawn.bounds, clip=drawn)
 
@@ -94,14 +99,14 @@ def share_further(record: PartOf, world: Surroundings, lat: float, lon: float) -
     do, not in the middle of the sand.
     """
     c = values("part_of")
-    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    projection, plane = outline(area_of(record.anchor.area), main_only=True)
     prior = log_prior(projection, plane, world, c["settled_share"], c["settled_width"])
     return float(_share_further(plane, record.bearing, prior)(*_point(projection, lat, lon))[0])
 
 
 def area_further(record: PartOf, lat: float, lon: float) -> float:
     """Tell what share of the bare area lies further along the bearing itself than a point: what surveys measure."""
-    projection, plane = outline(_area_of(record.anchor.area), main_only=True)
+    projection, plane = outline(area_of(record.anchor.area), main_only=True)
     rank = partial(_rank, plane, record.bearing)
     return float(_cumulated(plane, rank, lambda x, _: np.zeros_like(x))(*_point(projection, lat, lon))[0])
 
@@ -147,8 +152,8 @@ def _share_further(plane: Area, bearing: float | None, prior: LogDensity) -> Log
 
 def _cumulated(plane: Area, rank: LogDensity, log_mass: LogDensity) -> LogDensity:
     """Make the function from a point to the share of an outline's mass that has a lower rank."""
-    x, y, inside = _nodes(plane)
-    ranks, mass = rank(x, y)[inside], np.exp(log_mass(x, y)[inside])
+    x, y, size = _points(plane)
+    ranks, mass = rank(x, y), size * np.exp(log_mass(x, y))
     order = np.argsort(ranks)
     ranked, held = ranks[order], np.cumsum(mass[order])
     shares = (held - mass[order] / 2) / held[-1]
@@ -165,14 +170,15 @@ def log_prior(
     """
     lat, lon, people = world.settlements(box_of(projection, plane))
     breadth = math.sqrt(plane.area)
+    span = max(breadth, math.dist(plane.bounds[:2], plane.bounds[2:]))  # specks are strewn further than they are broad
     if len(lat) < 5:
-        return lambda x, y: _slope(x, y, breadth)
+        return lambda x, y: _slope(x, y, span)
     # Smoothed once, over the whole outline: the mixture is the same on every mesh that covers but a part of it.
     x, y, inside = _nodes(plane)
     settled = _smoothed(projection.forward(lat, lon), people, x, y, width * breadth)
-    mean = settled[inside].mean()
-    if not mean > 0:
-        return lambda x, y: _slope(x, y, breadth)
+    mean = settled[inside].mean() if np.count_nonzero(inside) >= _GRID else 0.0  # of specks it would be chance
+    if mean == 0:
+        return lambda x, y: _slope(x, y, span)
     log: Floats = np.log(settled_share * settled / mean + 1 - settled_share)
     west, south, east, north = plane.bounds
 
@@ -195,6 +201,22 @@ def _nodes(plane: Area) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
     x, y = np.meshgrid(np.linspace(west, east, _GRID), np.linspace(south, north, _GRID))
     shapely.prepare(plane)
     return x, y, shapely.contains_xy(plane, x, y)
+
+
+@lru_cache(maxsize=32)
+def _points(plane: Area) -> tuple[Floats, Floats, Floats]:
+    """Return points within an outline and what each counts; of specks in an ocean, which nodes miss, some of each."""
+    x, y, inside = _nodes(plane)
+    if np.count_nonzero(inside) >= _GRID:
+        return x[inside], y[inside], np.ones(np.count_nonzero(inside))
+    found = []
+    for part in shapely.get_parts(plane):
+        x, y, inside = _nodes(part)
+        middle = part.representative_point()
+        east, north = np.append(x[inside][::50], middle.x), np.append(y[inside][::50], middle.y)
+        found.append((east, north, np.full(len(east), part.area / len(east))))
+    east, north, size = (np.concatenate(column) for column in zip(*found, strict=True))
+    return east, north, size
 
 
 def _smoothed(at: tuple[Floats, Floats], people: Floats, x: Floats, y: Floats, width_m: float) -> Floats:
@@ -221,52 +243,8 @@ def box_of(projection: EqualArea, plane: Area) -> tuple[float, float, float, flo
     return wrap_lon(west), south, wrap_lon(east), north
 
 
-def border(record: Border, world: Surroundings) -> Strip:
-    """Fade on both sides of a border, faster on the side that is not told of."""
-    c = values("border")["on" if record.on else "near"]
-    projection, plane = outline(_area_of(record.anchor.area), main_only=False)
-    line = edge(record.anchor, record.other, world)
-    median = c["median_km"] * 1000 if record.on else c["share_of_breadth"] * math.sqrt(plane.area)
-    other_side = 1.0 if record.on else c["other_side"]
-    seat = record.anchor.lat, record.anchor.lon
-    return Strip(projection, line, plane, median, c["sigma"], other_side, seat)
-
-
-def edge(anchor: Anchor, other: Anchor | None, world: Surroundings) -> BaseGeometry:
-    """Return the border of an area in its plane: that with ``other``, else with all neighbours; a coast is none.
-
-    Where that leaves nothing, as of an island, all of the edge is returned.
-    """
-    area = _area_of(anchor.area)
-    projection, plane = outline(area, main_only=False)
-    line: BaseGeometry = plane.boundary
-    if other is not None and other.area is not None:
-        part = line.intersection(to_plane(other.area, projection).buffer(2 * math.sqrt(plane.area) / _DETAIL + 2000))
-    else:
-        part = _inland(area, projection, plane, world)
-    return line if part.is_empty else part
-
-
-@lru_cache(maxsize=64)
-def _inland(area: Area, projection: EqualArea, plane: Area, world: Surroundings) -> BaseGeometry:
-    """Return the edge of an area without its coasts."""
-    west, south, east, north = area.bounds
-    land = world.land((max(west - 1, -180.0), south - 1, min(east + 1, 180.0), north + 1))
-    if land is None:
-        return plane.boundary
-    # In degrees, as coarse as the outline in the plane: neighbours meet but for that, a coast lies further out.
-    detail = max(_FINEST_DEG, math.sqrt(plane.area) / _DETAIL / _DEGREE_M)
-    within = land.simplify(detail / 2).buffer(detail, quad_segs=2).buffer(-3 * detail, quad_segs=2)
-    inland = shapely.simplify(area.boundary, detail / 2).intersection(within)
-    line = plane.boundary.intersection(to_plane(inland.buffer(2 * detail, quad_segs=2), projection))
-    pieces = shapely.get_parts(shapely.line_merge(line) if isinstance(line, MultiLineString) else line)
-    lengths = shapely.length(pieces)
-    if lengths.sum() < _BORDER_SHARE * plane.length:
-        return LineString()  # an island
-    return MultiLineString(list(pieces[lengths >= _BORDER_SHARE * lengths.max()]))  # others are inlets
-
-
-def _area_of(area: Area | None) -> Area:
+def area_of(area: Area | None) -> Area:
+    """Return an anchor's outline; ValueError where it has none."""
     if area is None:
         raise ValueError("this density needs an anchor with an outline")
     return area

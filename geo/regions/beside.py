@@ -19,7 +19,8 @@ from shapely.geometry.polygon import orient
 
 from gazetteer.geodesy import EqualArea, Floats, polygonal, to_globe
 from gazetteer.places import Area
-from geo.regions.areas import edge, outline
+from geo.regions.areas import outline
+from geo.regions.borders import edge
 from geo.regions.constants import values
 from geo.regions.densities import Beside, Side
 from geo.regions.mesh import FLOOR, Mesh
@@ -32,6 +33,12 @@ _COARSE = 20
 """Which way an edge faces is told of an outline drawn to this part of its breadth: bays and bends do not count."""
 
 _RUNGS = 2000
+
+_POSSIBLE = 0.5
+"""Where less of a distance's likelihood fits into an area, “20 km inside” an island of 5 km, only “inside” counts."""
+
+_LARGEST = 20
+"""So many parts of an area are looked at for its deepest point."""
 
 
 def beside(record: Beside, world: Surroundings) -> Band:
@@ -107,7 +114,29 @@ class Band:
         density = np.sum(parts, axis=0) / reach
         if self.filled:
             density = np.maximum.accumulate(density[::-1])[::-1]
+        if self.side == "in":
+            reach, density = self._cut(reach, density)
         return reach, density / np.sum(density * np.gradient(reach))
+
+    def _cut(self, reach: Floats, density: Floats) -> tuple[Floats, Floats]:
+        """Leave out distances that are nowhere within the area; where few are left any is likely, deep ones most."""
+        fits = reach <= self._deepest_m
+        mass = density * np.gradient(reach)
+        if mass[fits].sum() >= _POSSIBLE * mass.sum():
+            return reach[fits], density[fits]
+        reach = np.linspace(self._deepest_m / _RUNGS, self._deepest_m, _RUNGS)
+        return reach, 1 + 1e-6 * reach / self._deepest_m
+
+    @cached_property
+    def _deepest_m(self) -> float:
+        """Distance from the line that nothing in the area is beyond, in metres."""
+        parts = shapely.get_parts(self.area)
+        largest = parts[np.argsort(-shapely.area(parts))[:_LARGEST]]
+        radii = shapely.length(shapely.maximum_inscribed_circle(largest))
+        corners = shapely.get_coordinates(self.area)
+        some = shapely.points(corners[:: math.ceil(len(corners) / 500)])
+        # A circle is drawn with corners, the deepest point would lie beyond them.
+        return 1.01 * float(max(radii.max(), shapely.distance(self.line, some).max()))
 
     def _log(self, far: Floats) -> Floats:
         reach, density = self._ladder

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from geo.regions import areas, beside, compound, lines, shores, towns
+from geo.regions import areas, beside, borders, compound, lines, shores, towns
 from geo.regions.constants import values
 from geo.regions.densities import (
     AtPlace,
@@ -47,7 +47,7 @@ def _part_of(record: PartOf, world: Surroundings) -> Field:
 
 
 def _border(record: Border, world: Surroundings) -> Field:
-    return areas.border(record, world) if record.anchor.area else towns.far_about(record.anchor)
+    return borders.border(record, world) if record.anchor.area else towns.far_about(record.anchor)
 
 
 def _beside(record: Beside, world: Surroundings) -> Field:

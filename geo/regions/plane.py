@@ -15,6 +15,8 @@ from geo.regions.mesh import FLOOR, Mesh
 
 LogDensity = Callable[[Floats, Floats], Floats]
 NODES = 97
+FEWEST = 50
+"""With fewer nodes than that within it, an area is made of specks that the mesh does not resolve."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,11 +83,25 @@ def _lay(
     log = np.maximum(log_density(x, y), FLOOR)
     mass = np.exp(log - log.max())
     if clip is not None:
-        mass = mass * shapely.contains_xy(clip, x, y)
+        mass = mass * _covered(clip, x, y)
     total = mass.sum()
     cell_km2 = (x[0, 1] - x[0, 0]) * (y[1, 0] - y[0, 0]) / 1e6
     normaliser = np.log(total * cell_km2) + log.max() if total > 0 else 0.0
     return Mesh(projection, x, y, mass / max(total, 1e-300), np.maximum(log - normaliser, FLOOR), clip)
+
+
+def _covered(clip: Area, x: Floats, y: Floats) -> Floats:
+    """Tell which nodes are within an area; specks in an ocean, which nodes miss, count for the nodes next to them."""
+    inside = shapely.contains_xy(clip, x, y)
+    if np.count_nonzero(inside) >= FEWEST:
+        return np.asarray(inside, float)
+    parts = shapely.get_parts(clip)
+    middles = shapely.get_coordinates(shapely.point_on_surface(parts))
+    columns = np.rint((middles[:, 0] - x[0, 0]) / (x[0, 1] - x[0, 0])).astype(int).clip(0, x.shape[1] - 1)
+    rows = np.rint((middles[:, 1] - y[0, 0]) / (y[1, 0] - y[0, 0])).astype(int).clip(0, x.shape[0] - 1)
+    covered = np.zeros(x.shape)
+    np.add.at(covered, (rows, columns), shapely.area(parts) / shapely.area(parts).max())
+    return covered if len(parts) > 1 or not inside.any() else np.asarray(inside, float)
 
 
 def _extent(mesh: Mesh) -> float:

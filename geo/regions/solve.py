@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 import shapely
 from contourpy import FillType, contour_generator
+from scipy.ndimage import map_coordinates
 from shapely.geometry import MultiPolygon, Polygon
 
 from gazetteer.geodesy import Floats, circle, inverse, polygonal, to_globe, unite
@@ -20,6 +21,7 @@ from geo.regions.circles import circle_of
 from geo.regions.densities import Density
 from geo.regions.mesh import Field, Mesh
 from geo.regions.models import field_of
+from geo.regions.plane import FEWEST
 from geo.regions.radial import Radial
 from geo.regions.sectors import solve_radial
 from geo.regions.strips import Strip
@@ -87,15 +89,33 @@ def thresholds(log: Floats, mass: Floats) -> Floats:
 
 
 def _solve_meshes(meshes: tuple[Mesh, ...]) -> tuple[float, float, list[Area]]:
+    if len(meshes) == 1 and np.count_nonzero(meshes[0].mass) < FEWEST:
+        parts = list(shapely.get_parts(meshes[0].clip)) if meshes[0].clip is not None else []
+        if len(parts) > 1:
+            return _specks(meshes[0], parts)
     logs = np.concatenate([m.log.ravel() for m in meshes])
     levels = thresholds(logs, np.concatenate([m.mass.ravel() for m in meshes]))
     regions = []
     for level in levels:
         parts = [p for p in (_above(mesh, level) for mesh in meshes) if not p.is_empty]
-        regions.append(parts[0] if len(parts) == 1 else unite(parts))
+        regions.append(unite(parts) if parts else Polygon())
     mesh = max(meshes, key=lambda m: _peak(m)[0])
     at = _peak(mesh)[1]
     lat, lon = mesh.projection.inverse(mesh.x.ravel()[at], mesh.y.ravel()[at])
+    return float(lat), float(lon), regions
+
+
+def _specks(mesh: Mesh, parts: list[Polygon]) -> tuple[float, float, list[Area]]:
+    """Choose among islands too small for the nodes, whole ones, the densest first."""
+    spots = shapely.get_coordinates(shapely.point_on_surface(parts))
+    columns = (spots[:, 0] - mesh.x[0, 0]) / (mesh.x[0, 1] - mesh.x[0, 0])
+    rows = (spots[:, 1] - mesh.y[0, 0]) / (mesh.y[1, 0] - mesh.y[0, 0])
+    log = map_coordinates(mesh.log, [rows, columns], order=1, mode="nearest")
+    order = np.argsort(-log, kind="stable")
+    held = np.cumsum((shapely.area(parts) * np.exp(log - log.max()))[order])
+    counts = np.searchsorted(held / held[-1], np.array(SHARES) - 1e-9) + 1
+    regions = [to_globe(MultiPolygon([parts[i] for i in order[:count]]), mesh.projection) for count in counts]
+    lat, lon = mesh.projection.inverse(*spots[order[0]])
     return float(lat), float(lon), regions
 
 

@@ -19,6 +19,9 @@ from gazetteer.places import Area
 from geo.regions.mesh import Mesh
 from geo.regions.plane import Plane, lay
 
+_BENDS = 50
+"""Bends of the line that are smaller than this part of a strip's breadth are not followed."""
+
 
 @dataclass(frozen=True, eq=False)
 class Strip:
@@ -80,8 +83,12 @@ class Strip:
     def _between(self, reach: Floats, log: Floats, level: float) -> Area:
         """Draw what is above a level: broader on the side that is told of."""
         near, far = (float(np.interp(-(level - less), -log, reach)) for less in (0.0, math.log(self.other_side)))
-        broad = self.line.buffer(near, quad_segs=8)
+        broad = self._within(near)
         if self.other_side < 1:
-            narrow = self.line.buffer(far, quad_segs=8) if level - math.log(self.other_side) < log[0] else Point()
+            narrow = self._within(far) if level - math.log(self.other_side) < log[0] else Point()
             broad = shapely.union(shapely.intersection(broad, self.area), narrow)
         return to_globe(polygonal(broad), self.projection)
+
+    def _within(self, metres: float) -> Area:
+        """Return what is so near to the line, drawn with no more bends than show: fjords take seconds."""
+        return polygonal(self.line.simplify(metres / _BENDS).buffer(metres, quad_segs=8))

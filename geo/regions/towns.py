@@ -22,6 +22,7 @@ from geo.regions.densities import (
 )
 from geo.regions.radial import Bearings, Radial, Spread
 
+_WIDEST = 2.0  # log-normal spread of a distance for what it is counted from; beyond it, the figure tells nothing more
 _TYPICAL_TOWN = 20_000  # people of a town whose size nobody has counted
 
 
@@ -89,7 +90,8 @@ def _stretches(anchor: Anchor, low_m: float, high_m: float, c: dict[str, Any]) -
     """
     spreads = []
     offset, blur_m = _reach_m(anchor, c, "offset"), _reach_m(anchor, c, "blur")
-    stated = _stated(low_m, high_m)
+    # “100 m from Syria” is no farther off than a kilometre for being blurred: log-normal tails would make it so.
+    stated = [max(metres, blur_m / _WIDEST) for metres in _stated(low_m, high_m)]
     for metres in stated:
         share = at_distance(c["exact_share"], metres)
         blur = blur_m / metres
