@@ -7,7 +7,11 @@ _SAMPLE = 20_000
 
 
 def is_wrapped(text: str) -> bool:
-    """Tell whether line breaks are the typewriter's: most lines end in mid-sentence at about the same width."""
+    """Tell whether line breaks are the typewriter's: most lines end in mid-sentence at about the same width.
+
+    The recogniser asks something else of a text, which its models have learnt with (``recognition/tokens.py``): whether
+    lines go on in small letters, which three lines tell, or ragged ones.
+    """
     lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
     if len(lines) < 4:
         return False

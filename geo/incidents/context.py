@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from geo.incidents.lexicon import Span
-
 
 @dataclass(frozen=True)
 class Context:
@@ -18,4 +16,3 @@ class Context:
     about_strikes: bool = False
     war_toll: bool = False
     days_own: bool = False
-    statements: tuple[Span, ...] = ()

@@ -30,7 +30,6 @@ _UTM = tuple(
         rf"(?<![\w.]){_EASTING}{_GAP}{_NORTHING}{_GAP}\(?(?:utm\s*)?(?:zone\s*)?{_ZONE}\s?(?P<band>[C-HJ-NP-X])\b",
     )
 )
-_FALSE_NORTHING_M = 10_000_000.0
 _BAND_S_M = (3_540_000.0, 4_430_000.0)  # northings from 32° to 40° N, where the letter S names the band
 
 

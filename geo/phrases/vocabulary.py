@@ -69,7 +69,6 @@ class Vocabulary:
     language: str
     words: Mapping[str, Word] = field(repr=False)
     range_joints: frozenset[str]
-    never_there: frozenset[str]
     same_nouns: frozenset[str]
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
@@ -137,7 +136,6 @@ def vocabulary(language: str) -> Vocabulary:
         name,
         Memo(lexicon.word),
         frozenset(_words(w)[0] for w in table["range_joint"]),
-        frozenset(_words(w)[0] for w in table["not_there"]),
         frozenset(_words(w)[0] for w in table["same_noun"]),
     )
 

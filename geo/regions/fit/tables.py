@@ -35,7 +35,6 @@ _MOST_PER_ANCHOR = 8
 _STAND_IN = (35.0, 10.0)
 
 _NAUTICAL_MILE_M, _KM_M = 1852.0, 1000.0
-_CARDINALS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0, "n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
 _HEADING = r"(?:north|south|east|west|[nsew]{1,3}\b)(?:[\s-]*(?:north|south|east|west)(?:ern)?)*"
 _TOWN_WORDS = r"\b(?:in|the|city|town|village|of|approximately|approx\.?|ivo|area|near|part|side|on)\b"
 _DISTANT = re.compile(rf"([\d.]+)\s*(nm|km)\s*[\s-]*({_HEADING})\s+(?:of|from)\s+(.+)$", re.IGNORECASE)
