@@ -82,6 +82,8 @@ def _join(chain: Chain, after: Draft, lattice: Lattice) -> Chain | None:
     if not before.toponyms or not after.toponyms or before.problem or after.problem:
         return None
     gap = lattice.symbols[chain.last : after.first].lstrip("L")[:1]
+    if gap == "p" and before.last < chain.last:
+        gap = ""  # “Saraqib in Syria's Idlib province” is in Syria's province, no part of Saraqib
     for join in JOINS:
         joined = join(before, after, gap)
         if joined:
