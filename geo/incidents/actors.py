@@ -44,7 +44,7 @@ def actor_of(text: str, trigger: Trigger, words: Lexicon) -> Actor | None:
         by = re.search(rf"(?:{words.pattern('by').pattern})\s*(?:\w+ )?$", before)
         if _NO_FORCE.match(after) or _is_of_a_country(text, start, end, words) or _is_beside(before, words):
             continue
-        if not by and _is_struck(before, words):
+        if not by and (_is_struck(before, words) or _is_counted_dead(text, start, end, words)):
             continue
         distance = min(_gap(start, end, striker, words.language) for striker in strikers)
         speaks = _speaks(text, start, end, trigger, words)
@@ -60,6 +60,23 @@ def _is_struck(before: str, words: Lexicon) -> bool:
     """Tell whether the words before a force make it the one that is hit."""
     name = "against" if words.language == "ar" else "targets_after"  # an Arabic verb has its subject behind it
     return re.search(rf"(?:{words.pattern(name).pattern})\s*(?:the |le |la |les |l')?(?:\w+ )?$", before) is not None
+
+
+_DEAD = {
+    "en": re.compile(
+        r"(?: \w+)? (?:soldiers?|troops|fighters?|service ?m[ae]n|militants|personnel|m[ae]n|officers?|"
+        r"police(?:m[ae]n)?|guards?|paratroopers|conscripts?|commandos?|militia ?m[ae]n|gunmen|nationals?|civilians?)"
+        r"(?: (?:was|were|have been|has been|are|is))? (?:killed|wounded|injured|dead|died)"
+        r"(?= (?:in|by|when|as|after|on|near|at (?!least|most)\w)|[,.;]|$)"
+    ),
+    "fr": re.compile(r"s? (?:(?:\w+ )?(?:ont|a|avaient|avait) été )?(?:tué|blessé|mort)e?s?(?!\w)"),
+}
+
+
+def _is_counted_dead(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a force is among the victims: “33 Turkish soldiers killed in”, « soldats maliens tués »."""
+    after = _DEAD.get(words.language)
+    return after is not None and after.match(text, end) is not None
 
 
 def _is_of_a_country(text: str, start: int, end: int, words: Lexicon) -> bool:

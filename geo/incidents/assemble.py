@@ -9,6 +9,7 @@ from geo.incidents.continuations import continuation_of
 from geo.incidents.coreference import cluster_mentions
 from geo.incidents.entries import day_of_entry, head_entries
 from geo.incidents.filing import file_clusters
+from geo.incidents.hours import day_told_before
 from geo.incidents.identity import Source
 from geo.incidents.incident import Incident
 from geo.incidents.lexicon import lexicon
@@ -56,13 +57,14 @@ def find_mentions(found: Sequence[Reading], title: str | None, published: dt.dat
     """Return the mentions of strikes in the order of the text."""
     about = _is_about_strikes(found, title)
     mentions: list[Mention] = []
-    for reading in found:
+    for earlier, reading in zip([None, *found], found, strict=False):
         weigh(reading, about)
         own = mentions_of(reading, published)
         if not own and mentions and reading.sentence.index - mentions[-1].sentence.index <= 2:
             own = continuation_of(reading, published, mentions[-1])
-        if reading.day is not None:
-            own = [m if m.when.known or m.past else replace(m, when=_on(reading.day)) for m in own]
+        day = reading.day or day_told_before(reading, earlier)
+        if day is not None:
+            own = [m if m.when.known or m.past else replace(m, when=_on(day)) for m in own]
         own = [_at_head(m, reading) for m in own]
         mentions += [_week_before(m, published) for m in own]
     return mentions

@@ -82,7 +82,8 @@ def after_origin(text: str, place: Placed, words: Lexicon, trigger: Trigger | No
             continue  # “fired from Y hit X”
         if trigger is not None and low + match.start() - trigger.end >= 0 and not _WHENCE.search(match.group()):
             object_ = text[trigger.end : low + match.start()]
-            if trigger.part == "verb" and len(object_.split()) <= _OBJECT and not _BREAK.search(object_):
+            aimed = words.pattern("aimed_at").match(text, trigger.end + 1)  # “attack on a meeting in X”
+            if (trigger.part == "verb" or aimed) and len(object_.split()) <= _OBJECT and not _BREAK.search(object_):
                 continue
         return True
     across = words.pattern("origin").finditer(text, low, place.end)
@@ -102,7 +103,7 @@ def is_linked(text: str, place: Placed, words: Lexicon) -> bool:
         and _IN_THE.search(text, max(0, place.start - 40), place.start)
     ):
         return True
-    before = text[max(0, place.start - 24) : place.start].rstrip()
+    before = text[max(0, place.start - 24) : place.start].rstrip(" #")  # “in #Idlib”
     if any(m.end() >= len(before) for m in words.pattern("place_links").finditer(before)):
         return True
     return any(m.start() == 0 for m in words.pattern("place_links").finditer(text[place.start : place.end]))

@@ -115,6 +115,12 @@ def _months_span(match: re.Match[str], grammar: Grammar, published: dt.date | No
     return (days[0], last[1], "range") if days and days[0] < last[0] else None
 
 
+def _years_span(match: re.Match[str], _: Grammar, published: dt.date | None) -> rules.Days | None:
+    """Read “between 2017 and 2022”."""
+    first, last = (rules.year_days(int(match.group(name)), published) for name in ("from_year", "year"))
+    return (first[0], last[1], "year") if first and last and first[0] < last[0] else None
+
+
 def _before_last(match: re.Match[str], grammar: Grammar, published: dt.date | None) -> rules.Days | None:
     """Read “the Sunday before last”."""
     if published is None:
@@ -139,6 +145,7 @@ _MEANING: dict[str, Callable[[re.Match[str], Grammar, dt.date | None], rules.Day
     "month": _months,
     "last_named": _last_named,
     "months_span": _months_span,
+    "years_span": _years_span,
     "before_last": _before_last,
     "year": lambda match, _, published: rules.year_days(int(match.group("year")), published),
     "season": _season,

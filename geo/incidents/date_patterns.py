@@ -13,7 +13,7 @@ from geo.strike import DatePrecision
 DEFAULT_COUNT = {"a": 1, "an": 1, "un": 1, "une": 1, "couple of": 2, "several": 3, "عده": 3}
 _ORDER = (
     "days_month", "day_month_day", "month_days", "day_month", "month_day", "day_only", "week_of", "season", "feast",
-    "few", "ago", "later", "earlier", "apart", "past", "last_named", "before_last", "months_span",
+    "few", "ago", "later", "earlier", "apart", "past", "last_named", "before_last", "months_span", "years_span",
     "month", "year",
 )  # fmt: skip
 

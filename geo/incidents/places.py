@@ -1,6 +1,7 @@
 """The locating phrase that belongs to the strike, not the nearest name: speakers, bases and homes are no targets."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from geo.incidents.sentences import Sentence
 from geo.location import Location
 
 _SURE = 0.6  # confidence from which a place is taken to be meant, whatever country the report is about
+_CERTAIN, _FINE = 0.7, 2  # confidence and grade of a town that speaks for its country
 _NAMED, _FAIR_SHARE = 0.5, 0.15  # of a country's name, and of the places of the country with most of them
 _OF_PEOPLE = re.compile(r".?-(?:led|backed|based|made|born|held|controlled|allied|trained)(?!\w)")
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\))?\s*(?:,\s*[^-:–—]{2,40})?\s*(?:[-–—�]{1,2}\s|:\s)")
@@ -68,14 +70,19 @@ def _is_vast(place: Place | None) -> bool:
 
 
 def countries_of(locations: Sequence[Location]) -> frozenset[str]:
-    """Countries that a report is about: those it names, and those that hold a fair share of its places."""
+    """Countries that a report is about: those it names, and those that hold a fair share of its places.
+
+    Where two towns are known for certain, their country is meant, however often a force's country is named.
+    """
     weights: dict[str, float] = {}
+    sure = {(p.country, p.name) for p in locations if p.confidence >= _CERTAIN and grade(p) >= _FINE}
     for location in locations:
         if location.country is not None:
             named = 9.0 if location.confidence >= _NAMED and grade(location) <= 1 else 1.0
             weights[location.country] = weights.get(location.country, 0.0) + named * location.confidence
     most = max(weights.values(), default=0.0)
-    return frozenset(country for country, weight in weights.items() if weight >= _FAIR_SHARE * most)
+    towns = Counter(country for country, _ in sure)
+    return frozenset(c for c, weight in weights.items() if weight >= _FAIR_SHARE * most or towns[c] > 1)
 
 
 def within(sentence: Sentence, locations: Sequence[Location], countries: frozenset[str]) -> list[Placed]:

@@ -168,7 +168,7 @@ def resolved(when: When, previous: dt.date | None) -> When:
 
 
 _OPENING = re.compile(r"(?:by|بحلول|au) (?:\w{3,12},? )?$|^$")  # “By Firday, September 6”: days are misspelt too
-_LOG_MARK = re.compile(r"\s*(?:[:|–-]\s|,? day \d|,? jour \d|$)")
+_LOG_MARK = re.compile(r"\s*(?:[:|–-]\s|,? day \d|,? jour \d|\.?$)")
 
 
 def opening_day(text: str, language: str, published: dt.date | None) -> dt.date | None:
