@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.geodesy import EqualArea, polygonal, to_plane
+from gazetteer.geodesy import EqualArea, polygonal, to_plane, unite
 from gazetteer.places import Area
 from geo.regions.areas import DETAIL, area_of, outline
 from geo.regions.constants import values
@@ -50,8 +50,7 @@ def edge(anchor: Anchor, other: Anchor | None, world: Surroundings) -> BaseGeome
 @lru_cache(maxsize=64)
 def _inland(area: Area, projection: EqualArea, plane: Area, world: Surroundings) -> BaseGeometry:
     """Return the edge of an area without its coasts."""
-    west, south, east, north = area.bounds
-    land = world.land((max(west - 1, -180.0), south - 1, min(east + 1, 180.0), north + 1))
+    land = _land_about(area, world)
     if land is None:
         return plane.boundary
     # In degrees, as coarse as the outline in the plane: neighbours meet but for that, a coast lies further out.
@@ -64,6 +63,23 @@ def _inland(area: Area, projection: EqualArea, plane: Area, world: Surroundings)
     if lengths.sum() < _BORDER_SHARE * plane.length:
         return LineString()  # an island
     return MultiLineString(list(pieces[lengths >= _BORDER_SHARE * lengths.max()]))  # others are inlets
+
+
+def _land_about(area: Area, world: Surroundings) -> Area | None:
+    """Return the land in the area's box, in two boxes where it lies on both sides of the date line."""
+    halves = [area]
+    if area.bounds[2] - area.bounds[0] > 180:
+        parts = shapely.get_parts(area)
+        eastern = shapely.bounds(parts)[:, 0] >= 0
+        halves = [MultiPolygon(list(half)) for half in (parts[eastern], parts[~eastern]) if len(half)]
+    found = []
+    for half in halves:
+        west, south, east, north = half.bounds
+        land = world.land((max(west - 1, -180.0), south - 1, min(east + 1, 180.0), north + 1))
+        if land is None:
+            return None
+        found.append(land)
+    return unite(found)
 
 
 def _without_lakes(area: Area, land: Area) -> Area:

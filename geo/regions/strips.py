@@ -90,5 +90,9 @@ class Strip:
         return to_globe(polygonal(broad), self.projection)
 
     def _within(self, metres: float) -> Area:
-        """Return what is so near to the line, drawn with no more bends than show: fjords take seconds."""
-        return polygonal(self.line.simplify(metres / _BENDS).buffer(metres, quad_segs=8))
+        """Return what is so near to the line, drawn with no more bends than show: fjords take seconds.
+
+        Hundreds of islands are united much faster when each has its own strip.
+        """
+        parts = shapely.get_parts(self.line.simplify(metres / _BENDS))
+        return polygonal(shapely.union_all(shapely.buffer(parts, metres, quad_segs=8)))
