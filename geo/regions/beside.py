@@ -23,8 +23,8 @@ from geo.regions.areas import outline
 from geo.regions.borders import edge
 from geo.regions.constants import values
 from geo.regions.densities import Beside, Side
-from geo.regions.mesh import FLOOR, Mesh
-from geo.regions.plane import Plane, lay
+from geo.regions.mesh import FLOOR
+from geo.regions.plane import Laid, Plane, lay
 from geo.regions.radial import Spread
 from geo.regions.surroundings import Surroundings
 from geo.regions.towns import away, stretches
@@ -86,7 +86,7 @@ def facing(plane: Area, bearing: float, turn_deg: float, *, winding: bool = Fals
 
 
 @dataclass(frozen=True, eq=False)
-class Band:
+class Band(Laid):
     """Distances from ``line`` that follow ``spreads``, on the ``side`` of ``area`` that is told of.
 
     All geometries are in the plane of ``projection``, distances in metres. ``filled`` levels what is nearer than the
@@ -172,15 +172,6 @@ class Band:
         most = self._most_m
         west, south, east, north = self.line.bounds
         return lay(fading, self.projection, (west - most, south - most, east + most, north + most))
-
-    @property
-    def meshes(self) -> tuple[Mesh, ...]:
-        """A mesh for mixing it with others; coarse where the band is narrow."""
-        return self._plane.meshes
-
-    def log_at(self, lat: Floats, lon: Floats) -> Floats:
-        """Log density per km² at any points."""
-        return self._plane.log_at(lat, lon)
 
     def solve(self, shares: tuple[float, ...]) -> tuple[float, float, list[Area]]:
         """Most likely point (degrees) and the bands that hold each share."""

@@ -43,6 +43,26 @@ class Plane:
         return np.asarray(log)
 
 
+class Laid:
+    """A density whose regions are found without a mesh, laid on a plane where it is mixed with others.
+
+    The mesh is coarse where the density is narrow.
+    """
+
+    @property
+    def _plane(self) -> Plane:
+        raise NotImplementedError
+
+    @property
+    def meshes(self) -> tuple[Mesh, ...]:
+        """The one mesh."""
+        return self._plane.meshes
+
+    def log_at(self, lat: Floats, lon: Floats) -> Floats:
+        """Log density per km² at any points."""
+        return self._plane.log_at(lat, lon)
+
+
 def lay(
     log_density: LogDensity,
     projection: Projection,

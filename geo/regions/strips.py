@@ -16,15 +16,14 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.geodesy import EqualArea, Floats, polygonal, to_globe
 from gazetteer.places import Area
-from geo.regions.mesh import Mesh
-from geo.regions.plane import Plane, lay
+from geo.regions.plane import Laid, Plane, lay
 
 _BENDS = 50
 """Bends of the line that are smaller than this part of a strip's breadth are not followed."""
 
 
 @dataclass(frozen=True, eq=False)
-class Strip:
+class Strip(Laid):
     """Log-normal distances from ``line``, level close to it; the far side of ``area`` has less by ``other_side``.
 
     All geometries are in the plane of ``projection``, distances in metres; ``seat`` is the point (degrees) that picks
@@ -55,15 +54,6 @@ class Strip:
         reach = self.median_m * math.exp(2 * self.sigma)
         west, south, east, north = self.line.bounds
         return lay(fading, self.projection, (west - reach, south - reach, east + reach, north + reach))
-
-    @property
-    def meshes(self) -> tuple[Mesh, ...]:
-        """A mesh for mixing it with others; coarse where the strip is narrow."""
-        return self._plane.meshes
-
-    def log_at(self, lat: Floats, lon: Floats) -> Floats:
-        """Log density per km² at any points."""
-        return self._plane.log_at(lat, lon)
 
     def solve(self, shares: tuple[float, ...]) -> tuple[float, float, list[Area]]:
         """Most likely point (degrees) and the strips that hold each share."""
