@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.geodesy import EqualArea, polygonal, to_plane, unite
+from gazetteer.geodesy import EqualArea, metres_per_degree, polygonal, to_plane, unite
 from gazetteer.places import Area
 from geo.regions.areas import DETAIL, area_of, outline
 from geo.regions.constants import values
@@ -17,7 +17,7 @@ from geo.regions.densities import Anchor, Border
 from geo.regions.strips import Strip
 from geo.regions.surroundings import Surroundings
 
-_FINEST_DEG, _DEGREE_M = 0.01, 111_000.0
+_FINEST_DEG = 0.01
 _BORDER_SHARE = 0.05
 
 
@@ -54,7 +54,7 @@ def _inland(area: Area, projection: EqualArea, plane: Area, world: Surroundings)
     if land is None:
         return plane.boundary
     # In degrees, as coarse as the outline in the plane: neighbours meet but for that, a coast lies further out.
-    detail = max(_FINEST_DEG, math.sqrt(plane.area) / DETAIL / _DEGREE_M)
+    detail = max(_FINEST_DEG, math.sqrt(plane.area) / DETAIL / metres_per_degree(projection.lat)[0])
     within = land.simplify(detail / 2).buffer(detail, quad_segs=2).buffer(-3 * detail, quad_segs=2)
     inland = shapely.simplify(_without_lakes(area, land).boundary, detail / 2).intersection(within)
     line = plane.boundary.intersection(to_plane(inland.buffer(2 * detail, quad_segs=2), projection))
